@@ -1,0 +1,1 @@
+"""A file in, a Disclosure out. No database, no terminal."""

@@ -1,0 +1,1 @@
+"""From a printed name to an item of the vocabulary."""

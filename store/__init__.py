@@ -1,0 +1,1 @@
+"""The knowledge store: schema, loading, audit, review log, queries, export, the site."""
