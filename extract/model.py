@@ -191,7 +191,8 @@ class Column:
 class Statement:
     """A table printed in a document, over all its pages. ``form_id`` is None where the
     catalogue does not know the table. ``first`` and ``last`` are its title's and its
-    closing note's places."""
+    closing note's places. ``text_lines`` holds, in order, what is printed between them
+    outside of the grids: all of a table that came as loose text."""
 
     form_id: str | None
     title: str
@@ -204,6 +205,7 @@ class Statement:
     columns: list[Column] = field(default_factory=list)
     lines: list[LineItem] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
+    text_lines: list[TextLine] = field(default_factory=list)
 
 
 @dataclass(slots=True)
