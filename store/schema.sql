@@ -94,6 +94,19 @@ CREATE TABLE alignments (
   UNIQUE (printed, context)
 );
 
+-- Append-only: what a person decided about an alignment, with what stood before, so that it
+-- can be taken back.
+CREATE TABLE alignment_log (
+  id INTEGER PRIMARY KEY,
+  alignment_id INTEGER NOT NULL REFERENCES alignments(id),
+  item_id TEXT, method TEXT, score REAL, status TEXT NOT NULL,
+  old_item_id TEXT, old_method TEXT, old_score REAL, old_status TEXT NOT NULL,
+  old_decided_by TEXT, old_decided_at TEXT,
+  undoes INTEGER UNIQUE REFERENCES alignment_log(id),
+  decided_by TEXT NOT NULL,
+  decided_at TEXT NOT NULL
+);
+
 CREATE TABLE facts (
   id INTEGER PRIMARY KEY,
   department TEXT NOT NULL,

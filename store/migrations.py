@@ -1,0 +1,24 @@
+"""The schema, step by step. Steps are only ever added: a released one never changes."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("chazhang")
+
+
+def _script(name: str) -> str:
+    return (files("store") / name).read_text(encoding="utf-8")
+
+
+@migrations(name="0001_schema")
+def schema(db: Database) -> None:
+    db.executescript(_script("schema.sql"))
+    db.executescript(_script("indexes.sql"))
+
+
+def views(db: Database) -> None:
+    """(Re)creates the views, which hold no data and follow the program."""
+    db.executescript(_script("views.sql"))
