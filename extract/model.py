@@ -233,7 +233,13 @@ class Section:
 
 @dataclass(slots=True)
 class Indicator:
-    """One row of a performance table; everything as printed, merged cells filled down."""
+    """One row of a performance table; everything as printed, merged cells filled down.
+
+    ``adjusted_target`` is the target after adjustment, where the form has such a column.
+    ``flags`` say what is odd about how the row is printed: ``shifted+1`` (its cells stand
+    one column right of their headings; ``shifted-1`` left), ``misplaced_level`` (a level
+    under another level's heading), ``glued`` (cells printed without a gap, parted here);
+    or which of two panels it is of: ``period:whole``, ``period:annual``."""
 
     position: int
     level1: str | None
@@ -245,6 +251,8 @@ class Indicator:
     score: str | None
     reason: str | None
     place: Place
+    adjusted_target: str | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -181,7 +181,8 @@ CREATE TABLE indicators (
   project_id INTEGER REFERENCES projects(id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   level1 TEXT, level2 TEXT, level3 TEXT,
-  target TEXT, actual TEXT, weight TEXT, score TEXT, reason TEXT,
+  target TEXT, adjusted_target TEXT, actual TEXT, weight TEXT, score TEXT, reason TEXT,
+  flags TEXT NOT NULL DEFAULT '[]',
   page INTEGER, text_line INTEGER
 );
 
