@@ -1,0 +1,72 @@
+"""PDF files with a text layer: pdfium reads the page, pdfplumber finds its tables.
+
+A page without a text layer (a scan) comes out with ``has_text`` False and no blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extract.errors import FileDamagedError, FileEmptyError, FileEncryptedError, PageDamagedError
+from extract.model import Block, Page
+from extract.readers.pdf_chars import page_chars
+from extract.readers.pdf_lines import box_of, lines_of, text_line, words_of
+from extract.readers.pdf_rules import page_rules
+from extract.readers.pdf_tables import Lattice, find_cells
+
+
+def read_pages(path: Path, data: bytes) -> tuple[Page, ...]:
+    """The pages of a PDF. Raises ReadError; one damaged page fails the file."""
+    with open_document(path, data) as document:
+        return tuple(_read_page(document, path, index) for index in range(len(document)))
+
+
+@contextmanager
+def open_document(path: Path, data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """The document, closed afterwards. Raises ReadError where pdfium refuses it."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise FileEncryptedError(path) from error
+        raise FileDamagedError(path, str(error)) from error
+    try:
+        if len(document) == 0:
+            raise FileEmptyError(path)
+        yield document
+    finally:
+        document.close()
+
+
+def _read_page(document: pdfium.PdfDocument, path: Path, index: int) -> Page:
+    try:
+        page = document[index]
+    except pdfium.PdfiumError as error:
+        raise PageDamagedError(path, str(error), index + 1) from error
+    try:
+        return _page(page, index + 1)
+    finally:
+        page.close()
+
+
+def _page(page: pdfium.PdfPage, number: int) -> Page:
+    textpage = page.get_textpage()
+    try:
+        frame, chars = page_chars(page, textpage)
+        if not chars:
+            return Page(number, (), frame.width, frame.height, has_text=False)
+        lattices = [Lattice(cells) for cells in find_cells(page_rules(page, frame), frame)]
+    finally:
+        textpage.close()
+    loose = [w for w in words_of(chars) if not any(la.take(w) for la in lattices)]
+    blocks: list[tuple[float, Block]] = [
+        (box_of(line).top, text_line(line, number)) for line in lines_of(loose)
+    ]
+    blocks += [(la.box.top, la.grid(number)) for la in lattices if la.words]
+    blocks.sort(key=lambda block: block[0])
+    return Page(number, tuple(b for _, b in blocks), frame.width, frame.height)
