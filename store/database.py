@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from store.errors import (
-    DatabaseBusy,
-    DatabaseMissing,
-    DatabaseUnusable,
-    NewerDatabase,
-    NotADatabase,
-    NotChazhang,
-    OlderDatabase,
+    DatabaseBusyError,
+    DatabaseMissingError,
+    DatabaseUnusableError,
+    NewerDatabaseError,
+    NotADatabaseError,
+    NotChazhangError,
+    OlderDatabaseError,
     StoreError,
 )
 
@@ -43,9 +43,9 @@ def connect(
     ``StoreError`` that says what is wrong with the file.
     """
     if path.is_dir():
-        raise DatabaseUnusable(path=path, reason="it is a folder")
+        raise DatabaseUnusableError(path=path, reason="it is a folder")
     if not path.exists() and not create:
-        raise DatabaseMissing(path=path)
+        raise DatabaseMissingError(path=path)
     with _plain_errors(path, busy):
         connection = _open(path, read_only, busy)
     try:
@@ -108,11 +108,11 @@ def _prepare(connection: sqlite3.Connection, path: Path, create: bool, read_only
     _settings(connection)
     version = _version(connection, path, create)
     if version > SCHEMA_VERSION:
-        raise NewerDatabase(path=path, found=version, known=SCHEMA_VERSION)
+        raise NewerDatabaseError(path=path, found=version, known=SCHEMA_VERSION)
     if version == SCHEMA_VERSION:
         return
     if read_only:
-        raise OlderDatabase(path=path, found=version, known=SCHEMA_VERSION)
+        raise OlderDatabaseError(path=path, found=version, known=SCHEMA_VERSION)
     connection.execute("PRAGMA journal_mode = wal")
     _migrate(connection)
 
@@ -124,7 +124,7 @@ def _version(connection: sqlite3.Connection, path: Path, create: bool) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
     empty = connection.execute("SELECT count(*) = 0 FROM sqlite_schema").fetchone()[0]
     if application or not empty or not create:
-        raise NotChazhang(path=path)
+        raise NotChazhangError(path=path)
     return 0
 
 
@@ -150,7 +150,7 @@ def _plain_errors(path: Path, busy: float) -> Iterator[None]:
 def _plain(error: sqlite3.Error, path: Path, busy: float) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return DatabaseBusy(path=path, seconds=round(busy))
+        return DatabaseBusyError(path=path, seconds=round(busy))
     if code == sqlite3.SQLITE_NOTADB:
-        return NotADatabase(path=path)
-    return DatabaseUnusable(path=path, reason=error)
+        return NotADatabaseError(path=path)
+    return DatabaseUnusableError(path=path, reason=error)

@@ -1,17 +1,17 @@
 """What can go wrong with the store, in words for the person at the terminal.
 
     StoreError
-    ├── DatabaseMissing        there is no file at that path
-    ├── DatabaseExists         a new database was asked for where something stands
-    ├── NotADatabase           the file is no SQLite database
-    ├── NotChazhang            the file is a database, but another program's
-    ├── NewerDatabase          written by a newer chazhang
-    ├── OlderDatabase          must be upgraded first, and was opened for reading only
-    ├── DatabaseBusy           another process held its lock for too long
-    ├── DatabaseUnusable       it cannot be opened (permissions, a full disk, damage)
-    ├── UnknownAlignment       no alignment has that number
-    ├── UnknownItem            no line item of the vocabulary has that id
-    └── NothingToUndo          no decision on an alignment is left to take back
+    ├── DatabaseMissingError        there is no file at that path
+    ├── DatabaseExistsError         a new database was asked for where something stands
+    ├── NotADatabaseError           the file is no SQLite database
+    ├── NotChazhangError            the file is a database, but another program's
+    ├── NewerDatabaseError          written by a newer chazhang
+    ├── OlderDatabaseError          must be upgraded first, and was opened for reading only
+    ├── DatabaseBusyError           another process held its lock for too long
+    ├── DatabaseUnusableError       it cannot be opened (permissions, a full disk, damage)
+    ├── UnknownAlignmentError       no alignment has that number
+    ├── UnknownItemError            no line item of the vocabulary has that id
+    └── NothingToUndoError          no decision on an alignment is left to take back
 
 ``template`` and ``next_step`` are English and are looked up in the message catalogue with
 these very texts; ``values`` fills their braces.
@@ -33,56 +33,56 @@ class StoreError(Exception):
         super().__init__(self.template.format(**values))
 
 
-class DatabaseMissing(StoreError):
+class DatabaseMissingError(StoreError):
     template = "There is no database at {path}."
     next_step = "Load documents into it first: chazhang load FOLDER --db {path}"
 
 
-class DatabaseExists(StoreError):
+class DatabaseExistsError(StoreError):
     template = "There is already a file at {path}."
     next_step = "Choose another name, or remove that file."
 
 
-class NotADatabase(StoreError):
+class NotADatabaseError(StoreError):
     template = "{path} is not a database."
     next_step = "Name a file that chazhang load has written."
 
 
-class NotChazhang(StoreError):
+class NotChazhangError(StoreError):
     template = "{path} is a database of another program, not of chazhang."
     next_step = "Name a file that chazhang load has written."
 
 
-class NewerDatabase(StoreError):
+class NewerDatabaseError(StoreError):
     template = "{path} was written by a newer chazhang (schema {found}; this one knows {known})."
     next_step = "Upgrade chazhang, then open it again."
 
 
-class OlderDatabase(StoreError):
+class OlderDatabaseError(StoreError):
     template = "{path} was written by an older chazhang (schema {found}; this one needs {known})."
     next_step = "Bring it up to date: chazhang status --db {path}"
 
 
-class DatabaseBusy(StoreError):
+class DatabaseBusyError(StoreError):
     template = "{path} is in use by another program and stayed locked for {seconds} seconds."
     next_step = "Wait until that program has finished, then try again."
 
 
-class DatabaseUnusable(StoreError):
+class DatabaseUnusableError(StoreError):
     template = "{path} cannot be opened: {reason}."
     next_step = "Check that the file and its folder may be read and written."
 
 
-class UnknownAlignment(StoreError):
+class UnknownAlignmentError(StoreError):
     template = "There is no alignment number {number}."
     next_step = "List the unsure ones: chazhang align"
 
 
-class UnknownItem(StoreError):
+class UnknownItemError(StoreError):
     template = "There is no line item {item}."
     next_step = "Choose one of the candidates, or create it: chazhang align create"
 
 
-class NothingToUndo(StoreError):
+class NothingToUndoError(StoreError):
     template = "There is no decision to take back."
     next_step = "Decisions made are listed with: chazhang align --status accepted"
