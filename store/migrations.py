@@ -6,6 +6,8 @@ from importlib.resources import files
 
 from sqlite_utils import Database, Migrations
 
+from store import search
+
 migrations = Migrations("chazhang")
 
 
@@ -17,6 +19,8 @@ def _script(name: str) -> str:
 def schema(db: Database) -> None:
     db.executescript(_script("schema.sql"))
     db.executescript(_script("indexes.sql"))
+    for statement in search.schema():
+        db.execute(statement)
 
 
 def views(db: Database) -> None:

@@ -1,0 +1,101 @@
+"""Search in Chinese, two characters included, on any SQLite that has FTS5.
+
+SQLite's tokenizers take a run of Chinese characters for one word, and its trigrams find
+nothing shorter than three. So what is searched is stored as single characters with spaces
+between them (runs of ASCII letters and digits stay whole, punctuation is dropped), and a
+query is turned into a phrase of such characters: 三公经费 also finds “三公”经费.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)?|[^\W_]")
+_SEPARATED = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """A table that can be searched: its FTS table has the same row ids. ``text`` is the SQL
+    of what is searched, over the table's own columns."""
+
+    table: str
+    text: str
+
+    @property
+    def index(self) -> str:
+        return f"{self.table}_fts"
+
+
+SEARCHABLE = (
+    Searchable("documents", "coalesce(region, '') || ' ' || coalesce(department, '') || ' ' || file_name"),
+    Searchable("sections", "heading"),
+    Searchable("sentences", "text"),
+    Searchable("statements", "title"),
+    Searchable("findings", "summary || ' ' || summary_en"),
+    Searchable("projects", "name"),
+    Searchable("indicators", "coalesce(level3, '') || ' ' || coalesce(target, '') || ' ' || coalesce(actual, '') || ' ' || coalesce(reason, '')"),
+    Searchable("items", "coalesce(code, '') || ' ' || name"),
+)  # fmt: skip
+BY_TABLE = {searchable.table: searchable for searchable in SEARCHABLE}
+
+
+def words(text: str) -> Iterator[str]:
+    """The words that are searched for: single Chinese characters, whole ASCII runs."""
+    return (match.group().lower() for match in _WORD.finditer(unicodedata.normalize("NFKC", text)))
+
+
+def spaced(text: str) -> str:
+    """``text`` as it is stored in the index."""
+    return " ".join(words(text))
+
+
+def phrase(query: str) -> str:
+    """``query`` as an FTS5 expression: each of its blank-separated parts is a phrase whose
+    last word may go on (20132 finds 2013201), and all of them must occur. A query without
+    any word matches nothing."""
+    parts = [spaced(part) for part in _SEPARATED.split(query)]
+    return " ".join(f'"{part}" *' for part in parts if part) or '""'
+
+
+def schema() -> Iterable[str]:
+    """The statements that make the index tables and keep them free of what was deleted."""
+    for searchable in SEARCHABLE:
+        yield f"CREATE VIRTUAL TABLE {searchable.index} USING fts5(text, tokenize = 'unicode61')"
+        yield (
+            f"CREATE TRIGGER {searchable.index}_delete AFTER DELETE ON {searchable.table} BEGIN"
+            f" DELETE FROM {searchable.index} WHERE rowid = old.rowid; END"
+        )
+
+
+def index(connection: sqlite3.Connection, table: str, where: str = "1", *values: object) -> None:
+    """(Re)writes the index rows of the rows of ``table`` that meet ``where``."""
+    searchable = BY_TABLE[table]
+    rows = connection.execute(
+        f"SELECT rowid, {searchable.text} FROM {table} WHERE {where}", values
+    ).fetchall()
+    connection.executemany(
+        f"INSERT OR REPLACE INTO {searchable.index} (rowid, text) VALUES (?, ?)",
+        ((rowid, spaced(text)) for rowid, text in rows),
+    )
+
+
+def index_document(connection: sqlite3.Connection, document_id: int) -> None:
+    """Makes everything of a document but its findings searchable."""
+    index(connection, "documents", "id = ?", document_id)
+    for table in ("sections", "sentences", "statements", "projects", "indicators"):
+        index(connection, table, "document_id = ?", document_id)
+
+
+def index_findings(connection: sqlite3.Connection, document_id: int) -> None:
+    """Makes a document's findings searchable."""
+    index(connection, "findings", "document_id = ?", document_id)
+
+
+def index_items(connection: sqlite3.Connection) -> None:
+    """Makes the vocabulary searchable."""
+    index(connection, "items")
