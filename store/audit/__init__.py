@@ -1,0 +1,1 @@
+"""The audit: relations as data, one exact evaluation, causes, and findings with evidence."""

@@ -1,0 +1,186 @@
+"""The smallest set of figures whose correction makes every relation hold.
+
+An implicit hitting set: guess a smallest set of figures that touches every known conflict;
+free them; let the relations narrow the intervals of what is free. A contradiction names
+figures of which at least one more must be wrong, which is a new conflict. When none is
+left, the guess is a smallest repair. No big-M, no rounding: intervals are exact.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from store.audit.cover import smallest_covers
+from store.audit.model import Figure
+from store.audit.relation import FAR, Linear, Mentions, Relation, total_of
+from store.audit.span import Span
+
+MOST_SOLUTIONS = 12
+
+
+@dataclass(slots=True)
+class Repair:
+    """Every smallest repair that was found: figure → where its value must lie. ``finished``
+    is False where time ran out before smallness was certain."""
+
+    relations: list[Relation]
+    solutions: list[dict[int, Span]] = field(default_factory=list)
+    finished: bool = True
+
+    @property
+    def certain(self) -> set[int]:
+        """The figures that every smallest repair corrects."""
+        if not self.solutions:
+            return set()
+        return set.intersection(*(set(s) for s in self.solutions))
+
+
+def components(failing: Sequence[Relation]) -> list[list[Relation]]:
+    """The failing relations, grouped where they share a figure."""
+    owner: dict[int, int] = {}
+    parent = list(range(len(failing)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, relation in enumerate(failing):
+        for figure in relation.figures:
+            parent[root(i)] = root(owner.setdefault(figure.id, i))
+    groups: dict[int, list[Relation]] = {}
+    for i, relation in enumerate(failing):
+        groups.setdefault(root(i), []).append(relation)
+    return list(groups.values())
+
+
+def half_width(figure: Figure) -> int:
+    """Half of the figure's printed precision, in ticks."""
+    return 0 if figure.span is None else (figure.span.high - figure.span.low) // 2
+
+
+class _Network:
+    """The relations around one component, indexed by figure."""
+
+    def __init__(self, failing: Sequence[Relation], everything: Sequence[Relation]) -> None:
+        near = {f.id for r in failing for f in r.figures}
+        self.relations = [r for r in everything if any(f.id in near for f in r.figures)]
+        self.figures = {f.id: f for r in self.relations for f in r.figures}
+        self.by_figure: dict[int, list[Relation]] = {}
+        for relation in self.relations:
+            for i in {f.id for f in relation.figures}:
+                self.by_figure.setdefault(i, []).append(relation)
+
+    def try_free(self, free: Iterable[int]) -> tuple[dict[int, Span], set[int] | None]:
+        """Where the freed figures must lie, and a conflict or None."""
+        freed = set(free)
+        domain: dict[int, Span] = {i: self._wide(self.figures[i]) for i in freed}
+        for relation in self.relations:
+            unknown = [f for f in relation.figures if f.id in freed]
+            if not unknown and relation.outcome() == "fail":
+                return domain, {f.id for f in relation.figures}
+        for i in sorted(freed):
+            conflict = self._narrow(i, freed, domain)
+            if conflict is not None:
+                return domain, conflict
+        return domain, self._joint(freed, domain)
+
+    def _wide(self, figure: Figure) -> Span:
+        positive = figure.span is not None and figure.span.high >= 0
+        return Span(0, FAR) if positive else Span(-FAR, FAR)
+
+    def _narrow(self, i: int, freed: set[int], domain: dict[int, Span]) -> set[int] | None:
+        """Narrow ``i`` by the relations in which it alone is free."""
+        figure, used = self.figures[i], set[int]()
+        half = half_width(figure)
+        for relation in self.by_figure[i]:
+            others = {f.id for f in relation.figures} - {i}
+            if others & freed:
+                continue
+            needed = relation.needed(figure)
+            if needed is None:
+                if isinstance(relation, Mentions):
+                    return others
+                continue
+            used |= others
+            both = domain[i].both(Span(needed.low - half, needed.high + half))
+            if both is None:
+                return used
+            domain[i] = both
+        return None
+
+    def _joint(self, freed: set[int], domain: dict[int, Span]) -> set[int] | None:
+        """A conflict among relations with several free figures, or None."""
+        for relation in self.relations:
+            ids = {f.id for f in relation.figures}
+            if not isinstance(relation, Linear) or len(ids & freed) < 2:
+                continue
+            low, high = total_of(relation.left, domain) + -total_of(relation.right, domain)
+            if low > 0 or (high < 0 and not relation.at_most):
+                involved = {f.id for i in ids & freed for r in self.by_figure[i] for f in r.figures}
+                return (involved | ids) - freed
+        return None
+
+
+class _Search:
+    """Guess, test, learn: until every smallest cover of the conflicts is a repair."""
+
+    def __init__(self, network: _Network, failing: Sequence[Relation], until: float) -> None:
+        self.network, self.until = network, until
+        self.conflicts = [frozenset(f.id for f in r.figures) for r in failing]
+        self.size: int | None = None
+
+    def repairs(
+        self, banned: frozenset[int] = frozenset(), required: frozenset[int] = frozenset()
+    ) -> tuple[list[dict[int, Span]], bool]:
+        """Smallest repairs under the two conditions, and whether the search finished."""
+        while time.monotonic() < self.until:
+            solutions: list[dict[int, Span]] = []
+            known = len(self.conflicts)
+            guesses = smallest_covers(self.conflicts, MOST_SOLUTIONS, self.until, banned, required)
+            if not guesses:
+                return [], time.monotonic() < self.until
+            if self.size is not None and len(guesses[0]) > self.size:
+                return [], True
+            for guess in guesses:
+                domain, conflict = self.network.try_free(guess)
+                if conflict is None:
+                    solutions.append(domain)
+                else:
+                    self.conflicts.append(frozenset(conflict - guess))
+            if len(self.conflicts) == known:
+                return solutions, True
+        return [], False
+
+
+def repair(
+    failing: Sequence[Relation], everything: Sequence[Relation], seconds: float = 1.0
+) -> Repair:
+    """The smallest repairs of one component of failing relations."""
+    search = _Search(_Network(failing, everything), failing, time.monotonic() + seconds)
+    solutions, finished = search.repairs()
+    result = Repair(list(failing), solutions, finished)
+    if not solutions:
+        return result
+    search.size = len(solutions[0])
+    if len(solutions) < MOST_SOLUTIONS:
+        return result
+    for cell in sorted(result.certain):
+        others, done = search.repairs(banned=frozenset({cell}))
+        result.solutions += others
+        result.finished &= done
+    _complete(result, search)
+    return result
+
+
+def _complete(result: Repair, search: _Search) -> None:
+    """Add a smallest repair for every figure that stands in one and was not met yet."""
+    known = {i for s in result.solutions for i in s}
+    for i in sorted({f.id for r in result.relations for f in r.figures} - known):
+        if i not in known:
+            others, done = search.repairs(required=frozenset({i}))
+            result.solutions += others
+            known |= {j for s in others for j in s}
+            result.finished &= done
