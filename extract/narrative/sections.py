@@ -1,0 +1,72 @@
+"""Lines to sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.model import Section, Sentence, TextLine
+from extract.narrative.contents import entry_text, split_contents
+from extract.narrative.headings import heading_level, split_inline
+from extract.narrative.lines import clean_lines
+from extract.narrative.paragraphs import paragraphs
+from extract.narrative.run import Run
+from extract.narrative.sentences import split
+
+
+_BARE_PART = re.compile(r"^第\s*[一二三四五六七八九十]+\s*部分$")
+
+
+@dataclass(slots=True)
+class Passage:
+    """A section before its numbers are read: ``paragraphs`` hold sentences."""
+
+    heading: str
+    level: int
+    head: Run | None
+    paragraphs: list[list[Run]] = field(default_factory=list)
+
+
+def read_narrative(rest: Sequence[TextLine]) -> list[Section]:
+    """The sections of the lines that stand in no statement."""
+    entries, lines = split_contents(clean_lines(rest))
+    sections = [_contents(entries)] if entries else []
+    return sections + [_section(passage) for passage in passages(lines)]
+
+
+def passages(lines: Sequence[Run]) -> list[Passage]:
+    """Headings with the paragraphs under them, down to the next heading."""
+    found = [Passage("", 1, None)]
+    for head, level, body in _headed(paragraphs(lines)):
+        if head is not None and level is not None:
+            if level == 1 and _BARE_PART.match(found[-1].heading) and not found[-1].paragraphs:
+                title = f"{found.pop().heading} {head.text}"
+                found.append(Passage(" ".join(title.split()), level, head))
+                continue
+            found.append(Passage(" ".join(head.text.split()), level, head))
+        if body is not None and (sentences := split(body)):
+            found[-1].paragraphs.append(sentences)
+    return [passage for passage in found if passage.head or passage.paragraphs]
+
+
+def _headed(found: Sequence[Run]) -> Iterator[tuple[Run | None, int | None, Run | None]]:
+    for run in found:
+        if (inline := split_inline(run)) is not None:
+            yield inline[0], heading_level(inline[0]) or 2, inline[1]
+        elif (level := heading_level(run)) is not None:
+            yield run, level, None
+        else:
+            yield None, None, run
+
+
+def _contents(entries: Sequence[Run]) -> Section:
+    sentences = [Sentence(entry_text(run.text), run.first, run.last) for run in entries[1:]]
+    return Section("目录", 0, entries[0].first, entries[-1].last, sentences)
+
+
+def _section(passage: Passage) -> Section:
+    runs = [run for sentences in passage.paragraphs for run in sentences]
+    every = [passage.head, *runs] if passage.head else runs
+    sentences = [Sentence(run.text, run.first, run.last) for run in runs]
+    return Section(passage.heading, passage.level, every[0].first, every[-1].last, sentences)
