@@ -11,7 +11,7 @@ _NUMBERING: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第\s*{_NUMERAL}\s*部分|附\s*件\s*\d*\s*(?:[:：]|$)")),
     (2, re.compile(rf"{_NUMERAL}\s*、")),
     (3, re.compile(rf"[（(]\s*{_NUMERAL}\s*[）)]")),
-    (4, re.compile(r"\d{1,2}\s*(?:、|[.．](?!\d))")),
+    (4, re.compile(r"\d{1,2}\s*(?:、|．|\.(?!\d))")),
     (5, re.compile(r"[（(]\s*\d{1,2}\s*[）)]|\d{1,2}[）)]")),
 )
 _AMOUNT = re.compile(r"\d\s*(?:万?元|%|％)")
@@ -53,9 +53,14 @@ def split_inline(run: Run) -> tuple[Run, Run] | None:
     return (head, tail) if not _AMOUNT.search(head.text) else None
 
 
+def is_title_end(text: str) -> bool:
+    """Whether the text ends as titles do (…说明, …情况)."""
+    return bool(_TITLE_END.search(re.sub(r"\s", "", text)))
+
+
 def _is_title(text: str) -> bool:
     return not re.search(r"[，,。；;：:！？]", text) or bool(_SHORT_TITLE.match(text))
 
 
 def _stands_alone(text: str) -> bool:
-    return len(text) <= 40 and _is_title(text) and bool(_TITLE_END.search(text))
+    return len(text) <= 40 and _is_title(text) and is_title_end(text)

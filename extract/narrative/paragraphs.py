@@ -6,15 +6,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median_low
 
-from extract.model import TextLine
-from extract.narrative.headings import heading_level, numbering_level
+from extract.narrative.headings import heading_level, is_title_end, numbering_level
 from extract.narrative.run import Run
 
 _ENDS = "。；;！？!?：:"
 _GOES_ON = re.compile(r"[、，,（(“‘—]$")
-_CONTINUES = re.compile(r"^[，。；、）)”%％]|^(?:万元|万|元|年度|年|月|日|个|辆)(?![\u4e00-\u9fff]{0,3}$)")
+_CONTINUES = re.compile(
+    r"^[，。；、）)”%％]|^(?:万元|万|元|年度|年|月|日|个|辆)(?![\u4e00-\u9fff]{0,3}$)"
+)
 _FIRST_WORD = re.compile(r"[\d,.%A-Za-z]*.")
+_TITLE_REST = re.compile(r"^(?:情?况?说?明|算表|[（(].{1,8}[)）])$")
 _LONG_LINE = 44  # half-width columns: shorter lines without a full stop are titles
 _SLACK = 7
 
@@ -43,6 +46,8 @@ def _joins(run: Run, after: Run, layout: _Layout) -> bool:
     ended = run.text[-1] in _ENDS
     if _CONTINUES.match(after.text) and not ended:
         return True
+    if is_title_end(run.text) and heading_level(run) is not None:
+        return bool(_TITLE_REST.match(after.text))
     if ended:
         return layout.wraps(run) and layout.is_full(run, after) and not layout.is_indented(after)
     if layout.wraps(run):
@@ -58,13 +63,19 @@ class _Layout:
         self._width = _wrap_width([_columns(run.text) for run in runs if not run.mark])
         self._right: dict[int, float] = {}
         self._left: dict[int, float] = {}
+        long_lines: Counter[int] = Counter()
         for run in runs:
             line, _ = run.origin[0]
             if line.edges is not None:
                 page = line.place.page
                 self._right[page] = max(self._right.get(page, 0.0), line.edges[-1])
                 self._left[page] = min(self._left.get(page, 1e9), line.edges[0])
-        self._widest = max(self._right.values(), default=0.0)
+                long_lines[page] += len(run.text) >= 20
+        whole = [self._right[page] for page, n in long_lines.items() if n >= 3]
+        usual = median_low(whole or self._right.values() or [0.0])
+        for page, n in long_lines.items():
+            if n < 3:
+                self._right[page] = max(self._right[page], usual)
 
     def wraps(self, run: Run) -> bool:
         """True where line ends tell about paragraphs at all."""
@@ -76,7 +87,7 @@ class _Layout:
         line, _ = run.origin[-1]
         if line.edges is None:
             return _columns(run.text) + word >= self._width - _SLACK
-        return line.edges[-1] + word * _em(run) / 2 >= self._margin(line) - 1.2 * _em(run)
+        return line.edges[-1] + word * _em(run) / 2 >= self._right[line.place.page] - 1.2 * _em(run)
 
     def is_long(self, run: Run) -> bool:
         """The line is too long for a title of its own."""
@@ -84,7 +95,7 @@ class _Layout:
         if line.edges is None:
             return _columns(run.text) >= (self._width * 0.75 if self._width else _LONG_LINE)
         left = self._left[line.place.page]
-        return line.edges[-1] - left >= 0.75 * (self._margin(line) - left)
+        return line.edges[-1] - left >= 0.75 * (self._right[line.place.page] - left)
 
     def is_indented(self, run: Run) -> bool:
         """The line starts to the right of its page's left margin."""
@@ -92,10 +103,6 @@ class _Layout:
         if line.edges is None:
             return line.text[:1].isspace()
         return line.edges[0] > self._left[line.place.page] + 1.2 * _em(run)
-
-    def _margin(self, line: TextLine) -> float:
-        right = self._right[line.place.page]
-        return right if right > self._widest * 0.75 else self._widest
 
 
 def _em(run: Run) -> float:

@@ -14,7 +14,6 @@ from extract.narrative.paragraphs import paragraphs
 from extract.narrative.run import Run
 from extract.narrative.sentences import split
 
-
 _BARE_PART = re.compile(r"^第\s*[一二三四五六七八九十]+\s*部分$")
 
 
