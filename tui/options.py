@@ -1,0 +1,82 @@
+"""The options that every command has, and what becomes of an error that a person can mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from extract.errors import ReadError
+from store.errors import StoreError
+from tui import messages
+from tui.messages import _
+
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was asked for: the database, and whether a program is to read the answer."""
+
+    db: Path
+    json: bool
+
+
+def common(function: Command) -> Command:
+    """Adds ``--db``, ``--lang`` and ``--json``; the command gets them as ``options``."""
+
+    @wraps(function)
+    def run(*args: Any, db: Path, lang: str | None, as_json: bool, **values: Any) -> Any:
+        if lang:
+            messages.use(messages.preferred(["--lang", lang]))
+        with plain_errors():
+            return function(*args, options=Options(db, as_json), **values)
+
+    return _db()(_lang()(_json()(run)))
+
+
+class plain_errors:  # noqa: N801 (reads as a word of the language, as ``suppress`` does)
+    """Tells an error of the files or the database in the reader's language, and exits with 1."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, StoreError):
+            raise click.ClickException(tell(error)) from error
+
+
+def tell(error: StoreError | ReadError) -> str:
+    """What is wrong and what to do next, in the language spoken now."""
+    values = error.values if isinstance(error, StoreError) else error.fields
+    parts = (error.template, error.next_step)
+    return " ".join(_(part).format(**values) for part in parts if part)
+
+
+def _db() -> Decorator:
+    return click.option(
+        "--db",
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar="CHAZHANG_DB",
+        default=Path("chazhang.db"),
+        show_default=True,
+        help=_("The database ($CHAZHANG_DB)."),
+    )
+
+
+def _lang() -> Decorator:
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        help=_("The language to speak; by default the locale's."),
+    )
+
+
+def _json() -> Decorator:
+    return click.option(
+        "--json", "as_json", is_flag=True, help=_("Print the answer as JSON, for programs.")
+    )
