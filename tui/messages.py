@@ -13,6 +13,7 @@ import gettext
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -68,7 +69,7 @@ def preferred(
     """The language asked for: ``--lang``, then ``$CHAZHANG_LANG``, then the locale."""
     asked = [
         following if argument == "--lang" else argument.removeprefix("--lang=")
-        for argument, following in zip(arguments, [*arguments[1:], ""], strict=True)
+        for argument, following in pairwise([*arguments, ""])
         if argument == "--lang" or argument.startswith("--lang=")
     ]
     names = ("CHAZHANG_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
