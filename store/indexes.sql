@@ -58,9 +58,6 @@ CREATE TABLE decisions (
   decision TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX decisions_decision ON decisions (decision);
-CREATE TRIGGER reviews_decide AFTER INSERT ON reviews BEGIN
-  INSERT OR REPLACE INTO decisions VALUES (new.finding_key, new.id, new.decision);
-END;
 CREATE TRIGGER reviews_keep BEFORE UPDATE ON reviews BEGIN
   SELECT raise(ABORT, 'reviews is append-only');
 END;

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from sqlite_utils import Database, Migrations
 
-from store import search
+from store import counts, search
 
 migrations = Migrations("chazhang")
 
@@ -19,6 +19,7 @@ def _script(name: str) -> str:
 def schema(db: Database) -> None:
     db.executescript(_script("schema.sql"))
     db.executescript(_script("indexes.sql"))
+    db.executescript(counts.SCHEMA)
     for statement in search.schema():
         db.execute(statement)
 

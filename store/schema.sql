@@ -28,7 +28,8 @@ CREATE TABLE documents (
   reasons TEXT,
   problems TEXT,
   superseded_by INTEGER REFERENCES documents(id),
-  pages_without_text INTEGER NOT NULL DEFAULT 0
+  pages_without_text INTEGER NOT NULL DEFAULT 0,
+  initials TEXT
 );
 
 CREATE TABLE forms (

@@ -10,14 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from extract.model import Disclosure, Identity, Resolution
+from store.counts import recount
 from store.database import writing
 from store.facts import Facts
+from store.pinyin import initials
 from store.rows import TABLES, Links, Rows
+from store.search import index_document
 from store.versions import mark_superseded
 
 _DOCUMENT = (
     "sha256, file_name, path, format, pages, kind, fiscal_year, region_code, region, department,"
-    " unit, text_source, status, loaded_at, reasons, problems, pages_without_text"
+    " unit, text_source, status, loaded_at, reasons, problems, pages_without_text, initials"
 )
 Key = tuple[str, str]
 
@@ -44,6 +47,8 @@ def write_disclosure(connection: sqlite3.Connection, disclosure: Disclosure) -> 
         facts.save()
         _insert(connection, rows)
         superseded = mark_superseded(connection, document_id)
+        index_document(connection, document_id)
+        recount(connection, document_id)
     return Written(document_id, status_of(disclosure), superseded)
 
 
@@ -58,6 +63,8 @@ def write_failure(connection: sqlite3.Connection, path: Path, sha256: str, reaso
     }
     with writing(connection):
         document_id = _document(connection, failed)
+        index_document(connection, document_id)
+        recount(connection, document_id)
     return Written(document_id, "failed")
 
 
@@ -83,6 +90,7 @@ def _loaded(connection: sqlite3.Connection, disclosure: Disclosure) -> dict[str,
         "department": who.department,
         "unit": who.unit,
         "text_source": source.text_source,
+        "initials": initials(f"{who.region or ''} {who.department or ''}"),
         "status": status_of(disclosure),
         "reasons": _json(who.reasons) if who.reasons else None,
         "problems": _json(disclosure.problems) if disclosure.problems else None,
