@@ -14,10 +14,11 @@ import pypdfium2.raw as raw
 
 from extract.errors import FileDamagedError, FileEmptyError, FileEncryptedError, PageDamagedError
 from extract.model import Block, Page
+from extract.readers.pdf_cells import find_cells
 from extract.readers.pdf_chars import page_chars
 from extract.readers.pdf_lines import box_of, lines_of, text_line, words_of
 from extract.readers.pdf_rules import page_rules
-from extract.readers.pdf_tables import Lattice, find_cells
+from extract.readers.pdf_tables import Lattice
 
 
 def read_pages(path: Path, data: bytes) -> tuple[Page, ...]:
@@ -60,7 +61,7 @@ def _page(page: pdfium.PdfPage, number: int) -> Page:
         frame, chars = page_chars(page, textpage)
         if not chars:
             return Page(number, (), frame.width, frame.height, has_text=False)
-        lattices = [Lattice(cells) for cells in find_cells(page_rules(page, frame), frame)]
+        lattices = [Lattice(cells) for cells in find_cells(page_rules(page, frame))]
     finally:
         textpage.close()
     loose = [w for w in words_of(chars) if not any(la.take(w) for la in lattices)]

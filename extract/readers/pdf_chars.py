@@ -11,19 +11,34 @@ import ctypes
 from collections import Counter
 from dataclasses import dataclass
 from math import atan2, hypot, pi
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 ASCENT = 0.86  # of the font size above the baseline; CJK fonts agree within 0.02
 INVISIBLE = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
-QUARTER_TOLERANCE = 0.05  # radians within which text still counts as level
-UPRIGHT, TILTED = 0, -1
+QUARTER_TOLERANCE = 0.05  # of a quarter turn within which text still counts as level
+TILTED = -1
+SPACE = 0x20
+
+
+def _by_address(function: Any, result: Any, *arguments: Any) -> Any:
+    """A pdfium function that takes and gives objects as bare addresses: the same call for
+    half of the time, and an address tells two objects apart."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_text_object = _by_address(
+    raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
+)
+_render_mode = _by_address(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 
 
 class Char(NamedTuple):
-    """A printed character. ``run`` tells which text object drew it."""
+    """A printed character, or a few that stand sideways. ``run`` is the address of the text
+    object that drew it, which tells what was drawn in one go."""
 
     text: str
     x0: float
@@ -62,7 +77,9 @@ class Frame:
         return self.top - y, self.right - x
 
 
-class _Glyph(NamedTuple):
+class Glyph(NamedTuple):
+    """A character as pdfium gives it: its origin and advance in user space."""
+
     text: str
     x: float
     y: float
@@ -70,25 +87,31 @@ class _Glyph(NamedTuple):
     run: int
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
+    """A text object's effective font size and turn (quarters, or TILTED)."""
+
     size: float
     turn: int
 
 
 def page_chars(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[Frame, list[Char]]:
-    """The page's frame and its visible characters, in drawing order, level ones first.
+    """The page's frame, and its characters in drawing order.
 
-    Characters outside the page's box, clipped away or drawn invisibly are left out, and so
-    are those at a tilt (watermarks).
+    Characters outside the page's box or drawn invisibly are left out, and so are those at a
+    tilt (watermarks).
     """
     glyphs, runs = _glyphs(textpage)
     left, bottom, right, top = page.get_bbox()
     frame = Frame(left, bottom, right, top, _turn(glyphs, runs, page))
-    chars = [c for g in glyphs if (c := _char(g, runs[g.run], frame)) is not None]
-    return frame, chars
+    chars = [_char(g, runs[g.run], frame) for g in glyphs if runs[g.run].turn == frame.turn]
+    chars += _sideways([g for g in glyphs if runs[g.run].turn != frame.turn], runs, frame)
+    width, height = frame.width, frame.height
+    return frame, [
+        c for c in chars if 0 < (c.x0 + c.x1) / 2 < width and 0 < (c.top + c.bottom) / 2 < height
+    ]
 
 
-def _turn(glyphs: list[_Glyph], runs: dict[int, _Run], page: pdfium.PdfPage) -> int:
+def _turn(glyphs: list[Glyph], runs: dict[int, Run], page: pdfium.PdfPage) -> int:
     turns = Counter(runs[g.run].turn for g in glyphs)
     del turns[TILTED]
     if not turns:
@@ -96,49 +119,82 @@ def _turn(glyphs: list[_Glyph], runs: dict[int, _Run], page: pdfium.PdfPage) -> 
     return turns.most_common(1)[0][0]
 
 
-def _char(glyph: _Glyph, run: _Run, frame: Frame) -> Char | None:
-    if run.turn != frame.turn:
-        return None
+def _char(glyph: Glyph, run: Run, frame: Frame) -> Char:
     x, y = frame.point(glyph.x, glyph.y)
     size = run.size
-    if not (-0.5 * size < x < frame.width and 0 < y - 0.3 * size < frame.height):
-        return None
     top = y - ASCENT * size
     return Char(glyph.text, x, x + (glyph.advance or size), top, top + size, size, glyph.run)
 
 
-def _glyphs(textpage: pdfium.PdfTextPage) -> tuple[list[_Glyph], dict[int, _Run]]:
+def _sideways(glyphs: list[Glyph], runs: dict[int, Run], frame: Frame) -> list[Char]:
+    """What stands at a right angle to the page's text, each unbroken piece as one."""
+    pieces: list[list[Glyph]] = []
+    for glyph in glyphs:
+        run = runs[glyph.run]
+        if run.turn == TILTED:
+            continue
+        last = pieces[-1][-1] if pieces else None
+        if last and hypot(glyph.x - last.x, glyph.y - last.y) < 1.5 * run.size:
+            pieces[-1].append(glyph)
+        else:
+            pieces.append([glyph])
+    return [_piece(piece, runs[piece[0].run], frame) for piece in pieces]
+
+
+def _piece(glyphs: list[Glyph], run: Run, frame: Frame) -> Char:
+    points = [frame.point(g.x, g.y) for g in glyphs]
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    half = run.size / 2
+    return Char(
+        "".join(g.text for g in glyphs),
+        min(xs) - half,
+        max(xs) + half,
+        min(ys) - half,
+        max(ys) + half,
+        run.size,
+        glyphs[0].run,
+    )
+
+
+def _glyphs(textpage: pdfium.PdfTextPage) -> tuple[list[Glyph], dict[int, Run]]:
     page = textpage.raw
+    address = ctypes.cast(page, ctypes.c_void_p)
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    glyphs: list[_Glyph] = []
-    runs: dict[int, _Run | None] = {}
-    numbers: dict[int, int] = {}
+    to_x, to_y, to_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    glyphs: list[Glyph] = []
+    runs: dict[int, Run] = {}
+    hidden: set[int] = set()
     for index in range(raw.FPDFText_CountChars(page)):
         code = raw.FPDFText_GetUnicode(page, index)
-        if code < 32 or raw.FPDFText_IsGenerated(page, index) == 1:
+        if code < SPACE or (code == SPACE and raw.FPDFText_IsGenerated(page, index) == 1):
             continue
-        owner = raw.FPDFText_GetTextObject(page, index)
-        address = ctypes.addressof(owner.contents) if owner else 0
-        number = numbers.setdefault(address, len(numbers))
-        if number not in runs:
-            runs[number] = _run(page, index, owner)
-        run = runs[number]
+        number = _text_object(address, index) or 0
+        run = runs.get(number)
         if run is None:
-            continue
-        raw.FPDFText_GetCharOrigin(page, index, x, y)
-        raw.FPDFText_GetLooseCharBox(page, index, box)
+            if number in hidden:
+                continue
+            run = _run(page, index, number)
+            if run is None:
+                hidden.add(number)
+                continue
+            runs[number] = run
+        raw.FPDFText_GetCharOrigin(page, index, to_x, to_y)
+        raw.FPDFText_GetLooseCharBox(page, index, to_box)
         advance = box.top - box.bottom if run.turn in (1, 3) else box.right - box.left
-        glyphs.append(_Glyph(chr(code), x.value, y.value, advance, number))
-    return glyphs, {n: r for n, r in runs.items() if r is not None}
+        glyphs.append(Glyph(chr(code), x.value, y.value, advance, number))
+    return glyphs, runs
 
 
-def _run(page: object, index: int, owner: object) -> _Run | None:
+def _run(page: object, index: int, owner: int) -> Run | None:
     """The effective size and turn of a text object, or None where it is not visible."""
-    if owner and raw.FPDFTextObj_GetTextRenderMode(owner) in INVISIBLE:
+    if owner and _render_mode(owner) in INVISIBLE:
         return None
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(page, index, matrix)
-    size = raw.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d)
-    angle = atan2(matrix.b, matrix.a) / (pi / 2)
+    m = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(page, index, ctypes.byref(m))
+    a, b, c, d = m.a, m.b, m.c, m.d
+    size = raw.FPDFText_GetFontSize(page, index)
+    if b == 0 and c == 0 and a > 0:
+        return Run(size * abs(d), 0)
+    angle = atan2(b, a) / (pi / 2)
     level = abs(angle - round(angle)) < QUARTER_TOLERANCE
-    return _Run(size, round(angle) % 4 if level else TILTED)
+    return Run(size * hypot(c, d), round(angle) % 4 if level else TILTED)

@@ -14,6 +14,7 @@ from extract.readers.pdf_chars import Frame
 
 THIN = 3.0  # points: a filled rectangle thinner than this is a line
 LEVEL = 0.6  # points by which a line may slant
+ONE_RECTANGLE = 6  # segments
 MOST_SEGMENTS = 400  # a path of more is a drawing
 MOST_DEPTH = 8  # of forms within forms
 
@@ -32,6 +33,7 @@ class Rule(NamedTuple):
 
 
 Point = tuple[float, float]
+Placed = tuple[object, "Matrix"]
 
 
 class Matrix(NamedTuple):
@@ -56,21 +58,23 @@ def page_rules(page: pdfium.PdfPage, frame: Frame) -> list[Rule]:
     """The page's rules in the frame's upright points."""
     count = raw.FPDFPage_CountObjects(page.raw)
     objects = (raw.FPDFPage_GetObject(page.raw, i) for i in range(count))
-    return [
-        rule
-        for path, matrix in _paths(objects, Matrix(), 0)
-        for outline in _outlines(path, matrix, frame)
-        for rule in _rules_of(outline, _is_stroked(path))
-    ]
+    rules: list[Rule] = []
+    for path, matrix in _paths(objects, Matrix(), 0):
+        if _is_stroked(path):
+            own = matrix.after(_matrix(path))
+            for outline in _outlines(path, own, frame):
+                rules += _stroked(outline)
+        else:
+            rules += _filled(path, matrix, frame)
+    return rules
 
 
-def _paths(
-    objects: Iterator[object], matrix: Matrix, depth: int
-) -> Iterator[tuple[object, Matrix]]:
+def _paths(objects: Iterator[object], matrix: Matrix, depth: int) -> Iterator[Placed]:
+    """The paths of a page or form, each with the matrix of the form that it stands in."""
     for item in objects:
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            yield item, matrix.after(_matrix(item))
+            yield item, matrix
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MOST_DEPTH:
             count = raw.FPDFFormObj_CountObjects(item)
             inner = (raw.FPDFFormObj_GetObject(item, i) for i in range(count))
@@ -79,14 +83,27 @@ def _paths(
 
 def _matrix(item: object) -> Matrix:
     m = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, m)
+    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(m))
     return Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
 
 
 def _is_stroked(path: object) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
     return bool(stroke.value)
+
+
+def _filled(path: object, matrix: Matrix, frame: Frame) -> list[Rule]:
+    """A filled path as a rule where it is thin. A broad one is a background, whose edge
+    nobody sees as a line."""
+    if raw.FPDFPath_CountSegments(path) > ONE_RECTANGLE:
+        outlines = _outlines(path, matrix.after(_matrix(path)), frame)
+        return [rule for outline in outlines if (rule := _thin(outline)) is not None]
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+    corners = (left.value, bottom.value), (right.value, top.value)
+    rule = _thin([frame.point(*matrix.apply(x, y)) for x, y in corners])
+    return [] if rule is None else [rule]
 
 
 def _outlines(path: object, matrix: Matrix, frame: Frame) -> Iterator[list[Point]]:
@@ -95,11 +112,12 @@ def _outlines(path: object, matrix: Matrix, frame: Frame) -> Iterator[list[Point
     if count > MOST_SEGMENTS:
         return
     x, y = ctypes.c_float(), ctypes.c_float()
+    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
     outline: list[Point] = []
     for index in range(count):
         segment = raw.FPDFPath_GetPathSegment(path, index)
         kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        raw.FPDFPathSegment_GetPoint(segment, to_x, to_y)
         point = frame.point(*matrix.apply(x.value, y.value))
         if kind != raw.FPDF_SEGMENT_LINETO:
             if len(outline) > 1:
@@ -112,22 +130,25 @@ def _outlines(path: object, matrix: Matrix, frame: Frame) -> Iterator[list[Point
         yield outline
 
 
-def _rules_of(outline: list[Point], stroked: bool) -> Iterator[Rule]:
+def _stroked(outline: list[Point]) -> list[Rule]:
+    thin = _thin(outline)
+    if thin is not None:
+        return [thin]
+    return [
+        Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        for (ax, ay), (bx, by) in pairwise(outline)
+        if abs(ax - bx) < LEVEL or abs(ay - by) < LEVEL
+    ]
+
+
+def _thin(outline: list[Point]) -> Rule | None:
+    """The line that a thin outline draws, or None where it is broad or a dot."""
     xs, ys = [p[0] for p in outline], [p[1] for p in outline]
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
-    if min(x1 - x0, bottom - top) < THIN:
-        if x1 - x0 > bottom - top:
-            middle = (top + bottom) / 2
-            yield Rule(x0, middle, x1, middle)
-        else:
-            middle = (x0 + x1) / 2
-            yield Rule(middle, top, middle, bottom)
-        return
-    if stroked or _is_rectangle(outline):
-        for (ax, ay), (bx, by) in pairwise(outline):
-            if abs(ax - bx) < LEVEL or abs(ay - by) < LEVEL:
-                yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-
-def _is_rectangle(outline: list[Point]) -> bool:
-    return len(outline) in (4, 5) and len({p[0] for p in outline}) == 2
+    if min(x1 - x0, bottom - top) >= THIN:
+        return None
+    if x1 - x0 > bottom - top:
+        middle = (top + bottom) / 2
+        return Rule(x0, middle, x1, middle)
+    middle = (x0 + x1) / 2
+    return Rule(middle, top, middle, bottom)

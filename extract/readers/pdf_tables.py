@@ -1,44 +1,12 @@
-"""Tables from ruling lines: pdfplumber's TableFinder on pdfium's rules and characters."""
+"""A table's cells and words put together: the grid that stands on the page."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from types import SimpleNamespace
-from typing import Any
-
-from pdfplumber.table import TableFinder, TableSettings
 
 from extract.model import Box, Cell, Grid, Place
-from extract.readers.pdf_chars import Frame
 from extract.readers.pdf_lines import Word, lines_of, text_of
-from extract.readers.pdf_rules import Rule
-
-SETTINGS = TableSettings()
-
-
-def find_cells(rules: Sequence[Rule], frame: Frame) -> list[list[Box]]:
-    """The cells of each ruled table of a page; a lone frame is no table."""
-    if len(rules) < 4:
-        return []
-    page: Any = SimpleNamespace(
-        bbox=(0.0, 0.0, frame.width, frame.height), edges=[_edge(r) for r in rules]
-    )
-    tables = TableFinder(page, SETTINGS).tables
-    return [[Box(*c) for c in t.cells] for t in tables if len(t.cells) > 1]
-
-
-def _edge(rule: Rule) -> dict[str, Any]:
-    return {
-        "object_type": "line",
-        "x0": rule.x0,
-        "x1": rule.x1,
-        "top": rule.top,
-        "bottom": rule.bottom,
-        "width": rule.x1 - rule.x0,
-        "height": rule.bottom - rule.top,
-        "orientation": "v" if rule.upright else "h",
-    }
 
 
 class Lattice:
