@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.model import Indicator, LineItem, Project, Statement
 from extract.performance.headings import find_heading
 from extract.performance.indicators import read_indicators
+from extract.performance.loose import (
+    find_loose_heading,
+    loose_lines,
+    loose_total,
+    value_after,
+)
+from extract.performance.loose_money import read_loose_money
+from extract.performance.loose_rows import read_loose_rows
 from extract.performance.money import Money, read_money
+from extract.performance.panel_money import read_panel_money
+from extract.performance.panels import read_panel_rows
 from extract.performance.rows import Printed, Row, rows_of
 from extract.performance.total import Total, read_total, total_line
 from extract.performance.words import is_word
@@ -23,6 +34,16 @@ class PerformanceTables:
     indicators: dict[int, list[Indicator]] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Table:
+    """A performance table, read. ``name`` is None where it is not a project's."""
+
+    name: Printed | None
+    money: Money
+    total: Total
+    indicators: list[Indicator]
+
+
 def read_performance(statements: Sequence[Statement]) -> PerformanceTables:
     """The projects and indicators of all performance tables among ``statements``.
 
@@ -31,35 +52,57 @@ def read_performance(statements: Sequence[Statement]) -> PerformanceTables:
     """
     tables = PerformanceTables()
     for index, statement in enumerate(statements):
-        rows = rows_of(statement)
-        if find_heading(rows) is None:
+        table = _table(statement)
+        if table is None:
             continue
-        name = _project_name(rows)
-        indicators = read_indicators(rows)
-        if name is None:
-            tables.indicators[index] = indicators
+        if table.name is None:
+            tables.indicators[index] = table.indicators
         else:
-            project = _project(index, name, read_money(rows, statement.unit), read_total(rows))
-            project.indicators = indicators
-            tables.projects.append(project)
+            tables.projects.append(_project(index, table.name, table))
     return tables
 
 
 def lines_of(statement: Statement) -> list[LineItem]:
     """The numbers outside the indicators, as lines of the statement: its money block and its
-    total."""
-    rows = rows_of(statement)
-    if find_heading(rows) is None:
+    total. Empty where the statement is no performance table."""
+    table = _table(statement)
+    if table is None:
         return []
-    lines = [*read_money(rows, statement.unit).lines, *total_line(read_total(rows))]
+    lines = [*table.money.lines, *total_line(table.total)]
     for position, line in enumerate(lines):
         line.position = position
     return lines
 
 
+def _table(statement: Statement) -> _Table | None:
+    return _in_grids(statement) or _in_lines(statement)
+
+
+def _in_grids(statement: Statement) -> _Table | None:
+    rows = rows_of(statement)
+    if find_heading(rows) is None:
+        return None
+    money = read_money(rows, statement.unit)
+    return _Table(_project_name(rows), money, read_total(rows), read_indicators(rows))
+
+
+def _in_lines(statement: Statement) -> _Table | None:
+    lines = loose_lines(statement.text_lines)
+    heading = find_loose_heading(lines)
+    if heading is None:
+        return None
+    name = value_after(lines, "project", "name")
+    if heading.panels > 1:
+        money = read_panel_money(lines, heading, statement.unit)
+        return _Table(name, money, Total(), read_panel_rows(lines, heading))
+    money = read_loose_money(lines, heading, statement.unit)
+    total = loose_total(lines, heading)
+    return _Table(name, money, total, read_loose_rows(lines, heading))
+
+
 def _project_name(rows: Sequence[Row]) -> Printed | None:
     for row in rows:
-        for label, value in zip(row.cells, row.cells[1:], strict=False):
+        for label, value in pairwise(row.cells):
             if is_word(label.text, "project", "name"):
                 return value
     return None
@@ -69,19 +112,21 @@ def _text(cell: Printed | None) -> str | None:
     return cell.text if cell is not None else None
 
 
-def _project(index: int, name: Printed, money: Money, total: Total) -> Project:
+def _project(index: int, name: Printed, table: _Table) -> Project:
+    total, amounts = table.total, table.money.total
     return Project(
         name=name.text,
         statement=index,
-        unit=money.unit,
-        initial_budget=money.total.get("initial_budget"),
-        budget=money.total.get("budget"),
-        executed=money.total.get("executed"),
-        rate=money.total.get("rate"),
-        rate_weight=money.total.get("weight"),
-        rate_score=money.total.get("score"),
+        unit=table.money.unit,
+        initial_budget=amounts.get("initial_budget"),
+        budget=amounts.get("budget"),
+        executed=amounts.get("executed"),
+        rate=amounts.get("rate"),
+        rate_weight=amounts.get("weight"),
+        rate_score=amounts.get("score"),
         total_weight=_text(total.weight),
         total_score=_text(total.score),
         grade=_text(total.grade),
         place=name.place,
+        indicators=table.indicators,
     )

@@ -1,0 +1,69 @@
+"""The sources of money that a table of targets names, for the whole period and the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extract.model import FactRef, LineItem, Place, TextLine
+from extract.performance.figures import NUMBER, figure, unit_in
+from extract.performance.loose import LooseHeading
+from extract.performance.money import Money, item_of
+from extract.performance.words import bare, layouts, starts_with
+
+
+def read_panel_money(lines: Sequence[TextLine], heading: LooseHeading, unit: str | None) -> Money:
+    """The sources of money above the heading. The year's total is the project's budget."""
+    block = list(_block(lines[: heading.first]))
+    text, places = _with_places(block)
+    printed = next((u for line in lines[: heading.first] if (u := unit_in(line.text))), unit)
+    money = Money(printed)
+    for found in _pattern().finditer(text):
+        _take(found, places, money)
+    return money
+
+
+def _block(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    begun = False
+    for line in lines:
+        begun = begun or layouts()["panels"]["begin"] in bare(line.text)
+        if begun and starts_with(line.text, "panels", "end"):
+            return
+        if begun:
+            yield line
+
+
+def _with_places(lines: Sequence[TextLine]) -> tuple[str, list[Place]]:
+    """The block as one text, and the place of each character."""
+    text = "\n".join(line.text for line in lines)
+    return text, [line.place for line in lines for _ in range(len(line.text) + 1)]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    labels = sorted(layouts()["panels"]["labels"], key=len, reverse=True)
+    loose = ("\\s*".join(_either_bracket(char) for char in label) for label in labels)
+    return re.compile(rf"({'|'.join(loose)})\s*[:：]?\s*({NUMBER.pattern})?")
+
+
+def _either_bracket(char: str) -> str:
+    return {"(": "[(（]", ")": "[)）]"}.get(char, re.escape(char))
+
+
+def _take(found: re.Match[str], places: Sequence[Place], money: Money) -> None:
+    name = re.sub(r"\s+", "", found.group(1))
+    item = item_of(name)
+    total = name in ("实施期资金总额", "年度资金总额")
+    seen = sum(line.printed_name == name for line in money.lines)
+    panel = 1 if name == "年度资金总额" else 0 if total else min(seen, 1)
+    line = LineItem(len(money.lines), name, None, None, 0 if total else 1, places[found.start()])
+    if found.group(2):
+        column = layouts()["panels"]["names"][panel]
+        measure = layouts()["panels"]["measures"][panel]
+        place = places[found.start(2)]
+        made = figure(found.group(2), money.unit, place, column, FactRef(item, measure))
+        line.figures = [made] if made else []
+        if name == "年度资金总额":
+            money.total = {"initial_budget": found.group(2)}
+    money.lines.append(line)
