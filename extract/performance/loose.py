@@ -70,12 +70,11 @@ def _is_piece(token: str) -> bool:
     text = plain(token)
     words = [word for group in layouts()["indicator_columns"].values() for word in group]
     return (
-        (len(text) >= _SHORTEST_PIECE
+        len(text) >= _SHORTEST_PIECE
         and any(
             text.startswith(word) or word.startswith(text) or word.endswith(text) for word in words
-        ))
-        or text in words
-    )
+        )
+    ) or text in words
 
 
 @cache
