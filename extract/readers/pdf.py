@@ -13,10 +13,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.errors import FileDamagedError, FileEmptyError, FileEncryptedError, PageDamagedError
-from extract.model import Block, Page
+from extract.model import Block, Box, Page
 from extract.readers.pdf_cells import find_cells
 from extract.readers.pdf_chars import page_chars
-from extract.readers.pdf_lines import box_of, lines_of, text_line, words_of
+from extract.readers.pdf_clips import Clip, clips_of, is_seen
+from extract.readers.pdf_lines import Word, box_of, lines_of, text_line, words_of
 from extract.readers.pdf_rules import page_rules
 from extract.readers.pdf_tables import Lattice
 
@@ -61,13 +62,31 @@ def _page(page: pdfium.PdfPage, number: int) -> Page:
         frame, chars = page_chars(page, textpage)
         if not chars:
             return Page(number, (), frame.width, frame.height, has_text=False)
-        lattices = [Lattice(cells) for cells in find_cells(page_rules(page, frame))]
+        rules, in_forms = page_rules(page, frame)
+        words = list(_visible(words_of(chars), clips_of(frame, in_forms)))
     finally:
         textpage.close()
-    loose = [w for w in words_of(chars) if not any(la.take(w) for la in lattices)]
+    lattices = [Lattice(cells) for cells in find_cells(rules)]
+    loose = [w for w, clip in words if not any(la.take(w, clip) for la in lattices)]
     blocks: list[tuple[float, Block]] = [
         (box_of(line).top, text_line(line, number)) for line in lines_of(loose)
     ]
     blocks += [(la.box.top, la.grid(number)) for la in lattices if la.words]
     blocks.sort(key=lambda block: block[0])
     return Page(number, tuple(b for _, b in blocks), frame.width, frame.height)
+
+
+def _visible(words: list[Word], clip: Clip) -> Iterator[tuple[Word, Box | None]]:
+    """The words of which something can be seen, with what they are clipped to."""
+    for word in words:
+        box = clip(word[0].run)
+        if box is None or _within(word, box):
+            yield word, None
+        elif seen := [c for c in word if is_seen(c, clip(c.run))]:
+            yield seen, box
+
+
+def _within(word: Word, box: Box) -> bool:
+    first, last = word[0], word[-1]
+    inside = box.top <= first.top and first.bottom <= box.bottom
+    return inside and box.x0 <= first.x0 and last.x1 <= box.x1

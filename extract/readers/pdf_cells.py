@@ -21,6 +21,7 @@ SHORTEST = 1.0  # points: a shorter piece is a dot of a dashed leader
 OPEN_SIDE = 3  # level rules ending at one place without an upright there: an open side
 Edge = dict[str, Any]
 Point = tuple[float, float]
+Corners = tuple[float, float, float, float]
 
 
 def find_cells(rules: Sequence[Rule]) -> list[list[Box]]:
@@ -32,7 +33,7 @@ def find_cells(rules: Sequence[Rule]) -> list[list[Box]]:
     merged = [e for e in _merged(edges) if e["width"] + e["height"] >= TOLERANCE]
     merged = _merged(merged + _open_sides(merged))
     crossings = edges_to_intersections(merged, TOLERANCE, TOLERANCE)
-    tables = cells_to_tables([tuple(cell) for cell in _cells(crossings)])
+    tables = cells_to_tables(list(_cells(crossings)))
     return [[Box(*cell) for cell in table] for table in tables if len(table) > 1]
 
 
@@ -104,7 +105,7 @@ def _closes(upright: Edge, x: float, top: float, bottom: float) -> bool:
     return bool(near and upright["top"] < bottom and upright["bottom"] > top)
 
 
-def _cells(crossings: dict[Point, dict[str, list[Edge]]]) -> list[tuple[float, ...]]:
+def _cells(crossings: dict[Point, dict[str, list[Edge]]]) -> list[Corners]:
     """For each crossing the smallest rectangle of rules whose top left corner it is."""
     uprights = {p: {id(e) for e in c["v"]} for p, c in crossings.items()}
     levels = {p: {id(e) for e in c["h"]} for p, c in crossings.items()}
@@ -113,7 +114,7 @@ def _cells(crossings: dict[Point, dict[str, list[Edge]]]) -> list[tuple[float, .
     for point in sorted(crossings):
         columns[point[0]].append(point)
         rows[point[1]].append(point)
-    cells = []
+    cells: list[Corners] = []
     for point in sorted(crossings):
         below = [p for p in columns[point[0]] if p[1] > point[1] and uprights[p] & uprights[point]]
         right = [p for p in rows[point[1]] if p[0] > point[0] and levels[p] & levels[point]]

@@ -23,17 +23,17 @@ TILTED = -1
 SPACE = 0x20
 
 
-def _by_address(function: Any, result: Any, *arguments: Any) -> Any:
+def by_address(function: Any, result: Any, *arguments: Any) -> Any:
     """A pdfium function that takes and gives objects as bare addresses: the same call for
     half of the time, and an address tells two objects apart."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
-_text_object = _by_address(
+_text_object = by_address(
     raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
 )
-_render_mode = _by_address(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_render_mode = by_address(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 
 
 class Char(NamedTuple):
