@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 
-from tui.messages import gettext as _
+from tui.messages import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +51,24 @@ def configured(context: str, chosen: Mapping[str, tuple[str, ...]]) -> Iterator[
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("help", "global", ("question_mark", "f1"), "Help", footer=True),
-    Action("departments", "global", ("1",), "Departments"),
-    Action("findings", "global", ("2",), "Findings"),
-    Action("alignments", "global", ("3",), "Alignments"),
-    Action("compare", "global", ("4",), "Compare"),
-    Action("search", "global", ("5", "slash"), "Search"),
-    Action("back", "global", ("escape",), "Back", footer=True),
-    Action("undo", "global", ("u", "ctrl+z"), "Undo"),
-    Action("redo", "global", ("ctrl+r",), "Redo"),
-    Action("refresh", "global", ("ctrl+l",), "Refresh"),
-    Action("quit", "global", ("q", "ctrl+q"), "Quit", footer=True),
-    Action("down", "table", ("j", "down"), "Down"),
-    Action("up", "table", ("k", "up"), "Up"),
-    Action("left", "table", ("h", "left"), "Left"),
-    Action("right", "table", ("l", "right"), "Right"),
-    Action("page_down", "table", ("ctrl+d", "pagedown"), "Page down"),
-    Action("page_up", "table", ("ctrl+u", "pageup"), "Page up"),
-    Action("first", "table", ("g", "home"), "First row"),
-    Action("last", "table", ("G", "end"), "Last row"),
-    Action("choose", "table", ("enter",), "Open", footer=True),
+    Action("help", "global", ("question_mark", "f1"), N_("Help"), footer=True),
+    Action("departments", "global", ("1",), N_("Departments")),
+    Action("findings", "global", ("2",), N_("Findings")),
+    Action("alignments", "global", ("3",), N_("Alignments")),
+    Action("compare", "global", ("4",), N_("Compare")),
+    Action("search", "global", ("5", "slash"), N_("Search")),
+    Action("back", "global", ("escape",), N_("Back"), footer=True),
+    Action("undo", "global", ("u", "ctrl+z"), N_("Undo")),
+    Action("redo", "global", ("ctrl+r",), N_("Redo")),
+    Action("refresh", "global", ("ctrl+l",), N_("Refresh")),
+    Action("quit", "global", ("q", "ctrl+q"), N_("Quit"), footer=True),
+    Action("down", "table", ("j", "down"), N_("Down")),
+    Action("up", "table", ("k", "up"), N_("Up")),
+    Action("left", "table", ("h", "left"), N_("Left")),
+    Action("right", "table", ("l", "right"), N_("Right")),
+    Action("page_down", "table", ("ctrl+d", "pagedown"), N_("Page down")),
+    Action("page_up", "table", ("ctrl+u", "pageup"), N_("Page up")),
+    Action("first", "table", ("g", "home"), N_("First row")),
+    Action("last", "table", ("G", "end"), N_("Last row")),
+    Action("choose", "table", ("enter",), N_("Open"), footer=True),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -80,7 +80,7 @@ class RowTable(ScrollView, can_focus=True):
     """The table. With ``cell_cursor`` a column is chosen too, and the table scrolls sideways
     to it. Marked rows are remembered by key."""
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
         "table--header", "table--cursor", "table--cell", "table--marked", "table--error",
         "table--warning", "table--muted", "table--total", "table--strong",
     }  # fmt: skip
@@ -194,6 +194,7 @@ class RowTable(ScrollView, can_focus=True):
     def _measure(self) -> None:
         width = sum(w + len(GAP) for w in self._widths()) if self.columns else 0
         self.virtual_size = Size(max(width, 1), len(self.source) + 1)
+        self._refresh_scrollbars()
 
     def on_resize(self, _: events.Resize) -> None:
         self._measure()
@@ -272,15 +273,15 @@ class RowTable(ScrollView, can_focus=True):
         height = max(self.size.height - 1, 1)
         top = self.scroll_offset.y
         if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False)
+            self.scroll_to(y=self.cursor, animate=False, immediate=True)
         elif self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False)
+            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
         if self.cell_cursor:
             widths = self._widths()
             left = sum(w + len(GAP) for w in widths[: self.cursor_column])
             self.scroll_to_region(
                 Region(left, self.scroll_offset.y, widths[self.cursor_column], 1),
-                animate=False, force=True,
+                animate=False, force=True, immediate=True,
             )  # fmt: skip
 
     def move(self, rows: int = 0, columns: int = 0) -> None:

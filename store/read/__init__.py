@@ -1,0 +1,1 @@
+"""What screens, pages and reports read from the database: plain queries, plain rows."""
