@@ -1,0 +1,155 @@
+"""Files into the database: each read, written in a transaction of its own, and told of."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from extract.errors import ReadError
+from extract.model import Disclosure
+from extract.readers import SUFFIXES
+from store.readings import Failure, Reading, read
+from store.vocabulary import update_vocabulary
+from store.walk import walk
+from store.writer import Written, write_disclosure, write_failure
+
+State = Literal["loaded", "partial", "failed", "unchanged", "skipped"]
+After = Callable[[sqlite3.Connection, int], None]
+Started = Callable[[Path, int, int], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file. ``superseded`` are the documents it is a new version of;
+    ``problems`` are plain sentences: why it failed, or what of it could not be read; ``error``
+    is the reason in the words of the reader, where it has them."""
+
+    path: Path
+    state: State
+    document_id: int | None = None
+    problems: tuple[str, ...] = ()
+    superseded: tuple[int, ...] = ()
+    pages: int = 0
+    statements: int = 0
+    figures: int = 0
+    unsure: int = 0
+    error: ReadError | None = None
+
+
+@dataclass
+class Loader:
+    """Loads files into the database at ``connection``.
+
+    A file with the content of a loaded document is left alone, unless ``again`` asks for it
+    to be read anew. ``after`` is called with the id of every document written; ``started``
+    with the file waited for, the number of files done, and how many there are to read.
+    """
+
+    connection: sqlite3.Connection
+    workers: int | None = None
+    again: bool = False
+    after: After | None = None
+    started: Started | None = None
+
+    def load(self, paths: Iterable[Path]) -> Iterator[Outcome]:
+        """Loads files and folders, one outcome a file, in order; a file's is given when the
+        file is in the database."""
+        update_vocabulary(self.connection)
+        hashes: dict[Path, str] = {}
+        to_read: list[Path] = []
+        for found in walk(paths, SUFFIXES):
+            if not found.supported:
+                yield Outcome(found.path, "skipped")
+                continue
+            known = self._known(found.path, hashes)
+            if known is not None:
+                yield known
+            else:
+                to_read.append(found.path)
+        readings = read(to_read, self._workers(len(to_read)))
+        for done, path in enumerate(to_read):
+            if self.started is not None:
+                self.started(path, done, len(to_read))
+            yield self._store(path, hashes[path], next(readings)[1])
+
+    def _workers(self, files: int) -> int:
+        return min(self.workers or _cores(), files)
+
+    def _known(self, path: Path, hashes: dict[Path, str]) -> Outcome | None:
+        """What is to be said of a file that need not be read, None of the others."""
+        digest = content_hash(path)
+        twin = digest in hashes.values()
+        hashes[path] = digest
+        if twin:
+            return Outcome(path, "unchanged")
+        row = self.connection.execute(
+            "SELECT id, path FROM documents WHERE sha256 = ? AND status <> 'failed'", [digest]
+        ).fetchone()
+        if row is None or self.again:
+            return None
+        self._moved(row[0], Path(row[1]), path)
+        return Outcome(path, "unchanged", row[0])
+
+    def _moved(self, document_id: int, old: Path, new: Path) -> None:
+        """A document whose file is gone from where it was is found at its new place."""
+        if not old.exists():
+            self.connection.execute(
+                "UPDATE documents SET path = ?, file_name = ? WHERE id = ?",
+                (str(new.absolute()), new.name, document_id),
+            )
+
+    def _store(self, path: Path, digest: str, reading: Reading) -> Outcome:
+        if isinstance(reading, Disclosure):
+            try:
+                written = write_disclosure(self.connection, reading)
+            except sqlite3.OperationalError:
+                raise
+            except Exception as error:  # one document that does not fit must not stop the rest
+                reason = f"{path.name} could not be stored: {type(error).__name__}: {error}"
+                reading = Failure(reason)
+            else:
+                self._after(written)
+                return _loaded(path, reading, written)
+        written = write_failure(self.connection, path, digest, reading.reason)
+        return Outcome(path, "failed", written.document_id, (reading.reason,), error=reading.error)
+
+    def _after(self, written: Written) -> None:
+        if self.after is not None:
+            self.after(self.connection, written.document_id)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def content_hash(path: Path) -> str:
+    """The SHA-256 of a file's content; of its path, where the content cannot be had."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return hashlib.sha256(b"no content: " + os.fsencode(path.absolute())).hexdigest()
+
+
+def _loaded(path: Path, disclosure: Disclosure, written: Written) -> Outcome:
+    lines = [line for statement in disclosure.statements for line in statement.lines]
+    sentences = [s for section in disclosure.sections for s in section.sentences]
+    figures = sum(len(x.figures) for x in lines) + sum(len(x.figures) for x in sentences)
+    unsure = [x for x in lines if x.resolution and x.resolution.status == "needs_review"]
+    return Outcome(
+        path,
+        "partial" if written.status == "partial" else "loaded",
+        written.document_id,
+        tuple(disclosure.problems),
+        written.superseded,
+        len(disclosure.source.pages),
+        len(disclosure.statements),
+        figures,
+        len(unsure),
+    )

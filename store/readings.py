@@ -1,0 +1,120 @@
+"""Files read, in this process or in several, and handed over in order.
+
+Only a few files are under way at any time, so that memory grows with a document and not with
+the folder; and a file at which a worker dies costs that file alone.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import parent_process
+from pathlib import Path
+
+from extract.errors import ReadError
+from extract.model import Disclosure
+
+AHEAD = 2
+"""Files under way for each worker."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a file could not be read. ``error`` is the program's own word for it."""
+
+    reason: str
+    error: ReadError | None = None
+
+
+Reading = Disclosure | Failure
+
+
+def read(paths: Iterable[Path], workers: int) -> Iterator[tuple[Path, Reading]]:
+    """Each path with what was read there, in the order given."""
+    if workers < 2:
+        return ((path, read_one(path)) for path in paths)
+    return _Pool(workers).read(paths)
+
+
+def read_one(path: Path) -> Reading:
+    """Reads a file, and keeps of it what the store needs: the grids stay behind."""
+    from extract.disclosure import read_disclosure
+
+    try:
+        disclosure = read_disclosure(path)
+    except ReadError as error:
+        return Failure(str(error), error)
+    except Exception as error:  # a file no one foresaw must not stop the other files
+        return Failure(f"{path.name} could not be understood: {type(error).__name__}: {error}")
+    return _lightened(disclosure)
+
+
+def _lightened(disclosure: Disclosure) -> Disclosure:
+    from dataclasses import replace
+
+    pages = tuple(replace(page, blocks=()) for page in disclosure.source.pages)
+    for statement in disclosure.statements:
+        statement.grids = []
+        statement.text_lines = []
+    return replace(disclosure, source=replace(disclosure.source, pages=pages))
+
+
+class _Pool:
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self.context = multiprocessing.get_context("forkserver")
+        self.context.set_forkserver_preload(["extract.disclosure"])
+        self.pool = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self.workers, self.context, initializer=_in_worker)
+
+    def read(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Reading]]:
+        waiting = iter(paths)
+        under_way: deque[tuple[Path, Future[Reading]]] = deque()
+        try:
+            while True:
+                for path in islice(waiting, AHEAD * self.workers - len(under_way)):
+                    under_way.append((path, self.pool.submit(read_one, path)))
+                if not under_way:
+                    return
+                path, future = under_way.popleft()
+                try:
+                    yield path, future.result()
+                except BrokenProcessPool:
+                    yield from self._one_by_one([path, *(p for p, _future in under_way)])
+                    under_way.clear()
+        finally:
+            self.pool.shutdown(wait=False, cancel_futures=True)
+
+    def _one_by_one(self, paths: list[Path]) -> Iterator[tuple[Path, Reading]]:
+        """After a worker died: each of the files under way in a pool that it has to itself."""
+        self.pool.shutdown(wait=True, cancel_futures=True)
+        for path in paths:
+            with ProcessPoolExecutor(1, self.context, initializer=_in_worker) as alone:
+                try:
+                    yield path, alone.submit(read_one, path).result()
+                except BrokenProcessPool:
+                    yield path, Failure(f"{path.name} made the reader break down.")
+        self.pool = self._start()
+
+
+def _in_worker() -> None:
+    """The parent alone answers to Ctrl-C; and where it is gone, nobody waits for this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

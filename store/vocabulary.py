@@ -1,0 +1,42 @@
+"""The catalogue's forms and items as rows, so that the database explains itself.
+
+Rows are added and renamed, never removed: documents may point to them, and a person may have
+made items of their own.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from extract.catalogue.load import forms, items
+from store.database import writing
+
+_FORM = (
+    "INSERT INTO forms (id, kind, title, aliases) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+    " SET kind = excluded.kind, title = excluded.title, aliases = excluded.aliases"
+    " WHERE title <> excluded.title OR kind <> excluded.kind OR aliases <> excluded.aliases"
+)
+_ITEM = (
+    "INSERT INTO items (id, scheme, code, name, parent_id) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET scheme = excluded.scheme, code = excluded.code,"
+    " name = excluded.name, parent_id = excluded.parent_id"
+    " WHERE name <> excluded.name OR code IS NOT excluded.code"
+    " OR parent_id IS NOT excluded.parent_id OR scheme <> excluded.scheme"
+)
+
+
+def update_vocabulary(connection: sqlite3.Connection) -> None:
+    """Brings the tables ``forms`` and ``items`` up to this program's vocabulary."""
+    with writing(connection):
+        connection.executemany(_FORM, _forms())
+        connection.execute("PRAGMA defer_foreign_keys = on")
+        connection.executemany(_ITEM, _items())
+
+
+def _forms() -> list[tuple[str, str, str, str]]:
+    return [(f.id, f.kind, f.title, json.dumps(f.aliases, ensure_ascii=False)) for f in forms()]
+
+
+def _items() -> list[tuple[str, str, str | None, str, str | None]]:
+    return [(i.id, i.scheme, None, i.name, i.parent) for i in items().values()]
