@@ -13,7 +13,8 @@ from typing import Literal
 from extract.errors import ReadError
 from extract.model import Disclosure
 from extract.readers import SUFFIXES
-from store.readings import Failure, Reading, read
+from store.paths import path_from_text, path_to_text, readable
+from store.readings import Failure, Reader, Reading, extract, read
 from store.vocabulary import update_vocabulary
 from store.walk import walk
 from store.writer import Written, write_disclosure, write_failure
@@ -55,6 +56,7 @@ class Loader:
     again: bool = False
     after: After | None = None
     started: Started | None = None
+    reader: Reader = extract
 
     def load(self, paths: Iterable[Path]) -> Iterator[Outcome]:
         """Loads files and folders, one outcome a file, in order; a file's is given when the
@@ -71,7 +73,7 @@ class Loader:
                 yield known
             else:
                 to_read.append(found.path)
-        readings = read(to_read, self._workers(len(to_read)))
+        readings = read(to_read, self._workers(len(to_read)), self.reader)
         for done, path in enumerate(to_read):
             if self.started is not None:
                 self.started(path, done, len(to_read))
@@ -92,7 +94,7 @@ class Loader:
         ).fetchone()
         if row is None or self.again:
             return None
-        self._moved(row[0], Path(row[1]), path)
+        self._moved(row[0], path_from_text(row[1]), path)
         return Outcome(path, "unchanged", row[0])
 
     def _moved(self, document_id: int, old: Path, new: Path) -> None:
@@ -100,7 +102,7 @@ class Loader:
         if not old.exists():
             self.connection.execute(
                 "UPDATE documents SET path = ?, file_name = ? WHERE id = ?",
-                (str(new.absolute()), new.name, document_id),
+                (path_to_text(new), readable(new.name), document_id),
             )
 
     def _store(self, path: Path, digest: str, reading: Reading) -> Outcome:

@@ -11,10 +11,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import parent_process
 from pathlib import Path
@@ -35,21 +35,29 @@ class Failure:
 
 
 Reading = Disclosure | Failure
+Reader = Callable[[Path], Disclosure]
 
 
-def read(paths: Iterable[Path], workers: int) -> Iterator[tuple[Path, Reading]]:
-    """Each path with what was read there, in the order given."""
-    if workers < 2:
-        return ((path, read_one(path)) for path in paths)
-    return _Pool(workers).read(paths)
-
-
-def read_one(path: Path) -> Reading:
-    """Reads a file, and keeps of it what the store needs: the grids stay behind."""
+def extract(path: Path) -> Disclosure:
+    """The disclosure in a file. Raises ReadError."""
     from extract.disclosure import read_disclosure
 
+    return read_disclosure(path)
+
+
+def read(
+    paths: Iterable[Path], workers: int, reader: Reader = extract
+) -> Iterator[tuple[Path, Reading]]:
+    """Each path with what was read there, in the order given."""
+    if workers < 2:
+        return ((path, read_one(path, reader)) for path in paths)
+    return _Pool(workers, reader).read(paths)
+
+
+def read_one(path: Path, reader: Reader = extract) -> Reading:
+    """Reads a file, and keeps of it what the store needs: the grids stay behind."""
     try:
-        disclosure = read_disclosure(path)
+        disclosure = reader(path)
     except ReadError as error:
         return Failure(str(error), error)
     except Exception as error:  # a file no one foresaw must not stop the other files
@@ -58,8 +66,6 @@ def read_one(path: Path) -> Reading:
 
 
 def _lightened(disclosure: Disclosure) -> Disclosure:
-    from dataclasses import replace
-
     pages = tuple(replace(page, blocks=()) for page in disclosure.source.pages)
     for statement in disclosure.statements:
         statement.grids = []
@@ -68,8 +74,9 @@ def _lightened(disclosure: Disclosure) -> Disclosure:
 
 
 class _Pool:
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, reader: Reader) -> None:
         self.workers = workers
+        self.reader = reader
         self.context = multiprocessing.get_context("forkserver")
         self.context.set_forkserver_preload(["extract.disclosure"])
         self.pool = self._start()
@@ -83,7 +90,7 @@ class _Pool:
         try:
             while True:
                 for path in islice(waiting, AHEAD * self.workers - len(under_way)):
-                    under_way.append((path, self.pool.submit(read_one, path)))
+                    under_way.append((path, self._submit(path)))
                 if not under_way:
                     return
                 path, future = under_way.popleft()
@@ -95,13 +102,21 @@ class _Pool:
         finally:
             self.pool.shutdown(wait=False, cancel_futures=True)
 
+    def _submit(self, path: Path) -> Future[Reading]:
+        try:
+            return self.pool.submit(read_one, path, self.reader)
+        except BrokenProcessPool as error:
+            broken: Future[Reading] = Future()
+            broken.set_exception(error)
+            return broken
+
     def _one_by_one(self, paths: list[Path]) -> Iterator[tuple[Path, Reading]]:
         """After a worker died: each of the files under way in a pool that it has to itself."""
         self.pool.shutdown(wait=True, cancel_futures=True)
         for path in paths:
             with ProcessPoolExecutor(1, self.context, initializer=_in_worker) as alone:
                 try:
-                    yield path, alone.submit(read_one, path).result()
+                    yield path, alone.submit(read_one, path, self.reader).result()
                 except BrokenProcessPool:
                     yield path, Failure(f"{path.name} made the reader break down.")
         self.pool = self._start()

@@ -14,6 +14,7 @@ from store.counts import recount
 from store.database import writing
 from store.facts import Facts
 from store.pinyin import initials
+from store.paths import path_to_text, readable
 from store.rows import TABLES, Links, Rows
 from store.search import index_document
 from store.versions import mark_superseded
@@ -56,10 +57,10 @@ def write_failure(connection: sqlite3.Connection, path: Path, sha256: str, reaso
     """Records that the file at ``path`` could not be read, and why."""
     failed: dict[str, object] = {
         "sha256": sha256,
-        "file_name": path.name,
-        "path": str(path.absolute()),
+        "file_name": readable(path.name),
+        "path": path_to_text(path),
         "status": "failed",
-        "problems": _json([reason]),
+        "problems": _json([readable(reason)]),
     }
     with writing(connection):
         document_id = _document(connection, failed)
@@ -79,8 +80,8 @@ def _loaded(connection: sqlite3.Connection, disclosure: Disclosure) -> dict[str,
     _add_region(connection, who)
     return {
         "sha256": source.sha256,
-        "file_name": source.path.name,
-        "path": str(source.path.absolute()),
+        "file_name": readable(source.path.name),
+        "path": path_to_text(source.path),
         "format": source.format,
         "pages": len(source.pages),
         "kind": who.kind,

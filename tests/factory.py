@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
+from extract.errors import FileDamagedError
 from extract.model import (
     Candidate,
     Column,
@@ -112,3 +115,16 @@ def disclosure(
 
 def digest(content: str) -> str:
     return sha256(content.encode()).hexdigest()
+
+
+def read_stub(path: Path) -> Disclosure:
+    """Stands for extraction: a file's text is its content, but for three words."""
+    content = path.read_text(encoding="utf-8")
+    if content == "damaged":
+        raise FileDamagedError(path, "it breaks off")
+    if content == "unforeseen":
+        raise KeyError("no such thing")
+    if content == "deadly":
+        os._exit(9)
+    identity = replace(LIULIN, department=content.partition(" ")[0])
+    return disclosure(content, path, identity)
