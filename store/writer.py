@@ -13,8 +13,8 @@ from extract.model import Disclosure, Identity, Resolution
 from store.counts import recount
 from store.database import writing
 from store.facts import Facts
-from store.pinyin import initials
 from store.paths import path_to_text, readable
+from store.pinyin import initials
 from store.rows import TABLES, Links, Rows
 from store.search import index_document
 from store.versions import mark_superseded
