@@ -1,0 +1,67 @@
+"""Whether two printed names are the same item, column, statement or section."""
+
+from __future__ import annotations
+
+from extract.model import Resolution
+
+from . import similar
+from .aligner import resolve
+from .slots import TITLES
+from .text import parse
+from .titles import features, looks_like_title
+
+
+def same(one: str, other: str, slot: str | None = None) -> bool | None:
+    """True or False where it can be told, None where the context would have to decide
+    (住房公积金 is a function item and an economic one)."""
+    if slot in TITLES or (slot is None and looks_like_title(one) and looks_like_title(other)):
+        return _same_title(one, other)
+    first, second = resolve(one, slot), resolve(other, slot)
+    if first.item_id and second.item_id:
+        return first.item_id == second.item_id
+    return _unsure(first, second)
+
+
+def _same_title(one: str, other: str) -> bool | None:
+    first, second = features(one), features(other)
+    if first and second:
+        return first == second
+    return _same_words(one, other)
+
+
+def _unsure(first: Resolution, second: Resolution) -> bool | None:
+    """Names that are not tied to one item each: apart where their items are disjoint."""
+    one, other = _possible(first), _possible(second)
+    if one and other:
+        return _same_sets(one, other)
+    if one or other:
+        return False if not _same_words(first.printed, second.printed) else None
+    return _same_words(first.printed, second.printed)
+
+
+def _same_sets(one: set[str], other: set[str]) -> bool | None:
+    """Two ambiguous names with the same items are the same in any one place, unless one
+    scheme holds several of the items, or both classifications of expenditure do."""
+    schemes = [item.partition(":")[0] for item in one]
+    alone = len(set(schemes)) == len(schemes) and not {"function", "economic"} <= set(schemes)
+    if one == other and alone:
+        return True
+    return None if one & other else False
+
+
+def _possible(resolution: Resolution) -> set[str]:
+    if resolution.item_id:
+        return {resolution.item_id}
+    if "ambiguous" in resolution.flags:
+        return {c.item_id for c in resolution.candidates}
+    return set()
+
+
+def _same_words(one: str, other: str) -> bool | None:
+    """Names that the vocabulary does not know."""
+    first, second = parse(one), parse(other)
+    if first.code != second.code:
+        return False
+    if first.key == second.key or similar.misprint(first.key, second.key):
+        return True
+    return None if similar.signature(first.key) == similar.signature(second.key) else False

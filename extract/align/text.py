@@ -1,0 +1,68 @@
+"""Printed names made comparable, without losing a word that tells two items apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_MARKUP = re.compile(r"</?[a-zA-Z]+>|\*\*|^#+")
+_QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉「」『』【】`\u200b\ufeff")
+_NUMERAL = "一二三四五六七八九十百"
+_ORDINAL = re.compile(
+    rf"^(?:第?[{_NUMERAL}]+(?:部分)?[、.:]|第[{_NUMERAL}]+部分|[(][{_NUMERAL}\d]{{1,3}}[)][、.]?"
+    r"|\d{1,2}[、](?=\D)|\d{1,2}[.](?=\D)|其中[:、]?)"
+)
+_CODE = re.compile(r"^([235](?:\d{2}|\d{4}|\d{6}))(?=[^\d年月日个万元项人次.,%])")
+_LEVEL = re.compile(r"[(](类|款|项)[)]")
+_UNIT = re.compile(
+    r"[(](?:[辆台套个人㎡%元,、]+|平方米|万元|单位:?[^()]*|\d+分|[ABC])[)]$"
+    r"|(?<=指标)\d+分$"
+)
+_PUNCTUATION = re.compile(r"[()\[\]、,;:·/.\-—_~+*]")
+
+
+class Name(NamedTuple):
+    """A printed name taken apart. ``level`` is 1, 2, 3 where （类）, （款）, （项） is
+    printed, else None; ``key`` is what names are compared by."""
+
+    key: str
+    core: str
+    code: str | None
+    level: int | None
+
+
+def normalise(text: str) -> str:
+    """``text`` in half width, without spaces, quotation marks and markup."""
+    plain = unicodedata.normalize("NFKC", _MARKUP.sub("", text)).translate(_QUOTES)
+    return "".join(plain.split())
+
+
+def key_of(core: str) -> str:
+    """What names are compared by: the characters without brackets and punctuation."""
+    return _PUNCTUATION.sub("", core)
+
+
+@lru_cache(maxsize=65536)
+def parse(printed: str) -> Name:
+    """Strip numbering, a leading code, （类）（款）（项） and trailing units."""
+    core = _strip_ordinals(normalise(printed))
+    code = None
+    if found := _CODE.match(core):
+        code = found[1]
+        core = _strip_ordinals(core[found.end() :])
+    level = None
+    if levels := _LEVEL.findall(core):
+        level = "类款项".index(levels[-1]) + 1
+        core = re.sub(r"支出支出$", "支出", _LEVEL.sub("", core))
+    while found := _UNIT.search(core):
+        core = core[: found.start()]
+    core = core.rstrip(":,;、.")
+    return Name(key_of(core), core, code, level)
+
+
+def _strip_ordinals(text: str) -> str:
+    while (found := _ORDINAL.match(text)) and found.end() < len(text):
+        text = text[found.end() :]
+    return text

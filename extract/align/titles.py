@@ -1,0 +1,119 @@
+"""Titles of statements and sections, read as sets of features (``data/titles.toml``)."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+from extract import catalogue
+from extract.model import Candidate, Resolution
+
+from .text import normalise, parse
+
+_YEAR = re.compile(r"^.*?20\d\d(?:[-—至]20\d\d)?年?(?:度)?(?=\D)")
+_BRACKETS = re.compile(r"[()]")
+_TABLE = re.compile(r"表(?:\([^()]*\))?$")
+_TITLE = re.compile(r"(?:表|说明|报告|情况|概况|解释|职责|职能)(?:\([^()]*\))?$")
+
+# What a feature says already, so that the other need not be printed.
+_IMPLIED = (
+    ({"topic:three_public"}, {"fund:general", "fund:fiscal", "flow:expenditure"}),
+    ({"topic:operation"}, {"fund:general", "fund:fiscal", "flow:expenditure"}),
+    ({"topic:assets"}, {"basis:final"}),
+    ({"part:basic"}, {"by:economic", "detail", "flow:expenditure"}),
+    ({"part:project"}, {"flow:expenditure"}),
+    ({"fund:government_fund"}, {"by:function", "fund:fiscal"}),
+    ({"fund:state_capital"}, {"by:function", "fund:fiscal"}),
+    ({"fund:general"}, {"by:function", "fund:fiscal"}),
+)
+_SECTION_TOPICS = ("topic:operation", "topic:procurement", "topic:assets", "topic:general_spending")
+
+
+def looks_like_title(printed: str) -> bool:
+    """Whether a name without a slot is worded like a statement's or a section's title."""
+    core = parse(printed).core
+    return len(core) >= 4 and bool(_TITLE.search(core))
+
+
+@lru_cache(maxsize=8192)
+def features(printed: str) -> frozenset[str]:
+    """What a title says. Empty where nothing in it is known."""
+    core = _YEAR.sub("", parse(printed).core, count=1)
+    table = bool(_TABLE.search(core))
+    found = _read(_BRACKETS.sub("", normalise(core)))
+    if not any(":" in f and not f.startswith("rest:") for f in found):
+        return frozenset()
+    found.add("kind:table" if table else "kind:section")
+    if "kind:report" in found:
+        found -= {"kind:table", "kind:section"}
+    return frozenset(_settle(found))
+
+
+def _read(text: str) -> set[str]:
+    found: set[str] = set()
+    rest = ""
+    at = 0
+    while at < len(text):
+        for pattern, names in _tokens():
+            if matched := pattern.match(text, at):
+                found.update(names)
+                at = matched.end()
+                break
+        else:
+            rest += text[at]
+            at += 1
+    rest = re.sub(r"[^\w]|\d", "", rest)
+    return found | ({f"rest:{rest}"} if rest else set())
+
+
+def _settle(found: set[str]) -> set[str]:
+    for given, implied in _IMPLIED:
+        if given <= found:
+            found -= implied
+    section = "kind:section" in found
+    if section and found.intersection(_SECTION_TOPICS):
+        found -= {"basis:final", "basis:budget", "flow:expenditure"}
+    flows = any(f.startswith("flow:") or f.startswith("part:") for f in found)
+    performance = any(f.startswith(("performance", "scope:")) for f in found)
+    if flows and not performance and not section and "basis:final" not in found:
+        found.add("basis:budget")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _tokens() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    data = resources.files(__package__).joinpath("data/titles.toml").read_text("utf-8")
+    rows = tomllib.loads(data)["tokens"]
+    return tuple((re.compile(pattern), _names(names)) for pattern, names in rows)
+
+
+def _names(names: str) -> tuple[str, ...]:
+    if names == "scope:project performance":
+        return ("scope:project", "performance")
+    return tuple(names.split())
+
+
+@lru_cache(maxsize=1)
+def known_titles() -> dict[frozenset[str], str]:
+    """Titles by their features: forms of the catalogue and sections of ``data/sections.csv``."""
+    known: dict[frozenset[str], str] = {}
+    for form in catalogue.forms():
+        for title in form.titles:
+            known.setdefault(features(title), f"title:{form.id}")
+    data = resources.files(__package__).joinpath("data/sections.csv").read_text("utf-8")
+    for row in csv.DictReader(data.splitlines()):
+        known.setdefault(features(row["title"]), f"section:{row['id']}")
+    known.pop(frozenset(), None)
+    return known
+
+
+def resolve_title(printed: str, context: str) -> Resolution:
+    """The form or section that a title names."""
+    found = known_titles().get(features(printed))
+    if found is None:
+        return Resolution(printed, context, None, None, 0.0, "needs_review")
+    candidates = (Candidate(found, 100.0),)
+    return Resolution(printed, context, found, "synonym", 100.0, "auto", candidates)
