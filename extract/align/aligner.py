@@ -13,7 +13,7 @@ from extract.model import Candidate, Method, Resolution
 from . import similar
 from .slots import TITLES, Slot, slot_of
 from .text import Name, parse
-from .titles import resolve_title
+from .titles import looks_like_title, resolve_title
 from .vocabulary import Entry, vocabulary
 
 SHOWN = 8
@@ -57,7 +57,7 @@ class Aligner:
         context = context_of(slot, digits, parent)
         if (name, context) in self._decisions:
             return _decided(name, context, self._decisions[name, context])
-        if slot in TITLES:
+        if slot in TITLES or (slot is None and not digits and looks_like_title(name)):
             return resolve_title(name, context)
         if digits:
             return _Coded(name, printed, context, slot_of(slot), digits, year).resolution()
@@ -224,9 +224,10 @@ class _Named:
 
     def _narrowed(self, entries: list[Entry]) -> list[Entry]:
         """Fewer candidates by what else is known; a clue that none fits is not used."""
-        for clue in (self._of_slot, self._of_level, self._of_parent, self._of_year, self._official):
+        for clue in (self._of_slot, self._of_level, self._of_parent, self._of_year):
             entries = [e for e in entries if clue(e)] or entries
-        return entries
+        official = {_scheme(e) for e in entries if not e.synonym}
+        return [e for e in entries if not e.synonym or _scheme(e) not in official]
 
     def _standing_alone(self, entries: list[Entry]) -> list[Entry]:
         """A line that only stands under another (一般公共预算财政拨款 of an opening balance)
@@ -262,9 +263,6 @@ class _Named:
     def _of_year(self, entry: Entry) -> bool:
         return entry.holds_in(self.year)
 
-    def _official(self, entry: Entry) -> bool:
-        return not entry.synonym
-
     def _chosen(self, entries: list[Entry]) -> Resolution:
         ids = {e.item_id for e in entries}
         if len(ids) > 1:
@@ -278,18 +276,25 @@ class _Named:
 
     def _alike(self) -> Resolution:
         key = self.printed.key
-        pool = {e.key: e for e in self._pool()}
+        pool: dict[str, list[Entry]] = {}
+        for entry in self._pool():
+            pool.setdefault(entry.key, []).append(entry)
+        meant = [
+            e
+            for name, entries in pool.items()
+            if similar.cut_off(key, name) or similar.misprint(key, name)
+            for e in entries
+        ]
         found = process.extract(key, pool.keys(), scorer=similar.fuzz.ratio, limit=SHOWN)
-        ranked = _ranked((pool[name].item_id, value) for name, value, _ in found)
-        cut = {e.item_id for e in pool.values() if similar.cut_off(key, e.key)}
-        slips = {
-            e.item_id for e in pool.values() if abs(len(e.key) - len(key)) < 4
-            and similar.misprint(key, e.key)
-        }  # fmt: skip
-        for ids, value in ((slips, 96.0), (cut, 95.0)):
-            if len(ids) == 1 and not (slips - ids):
-                return self._sure(ids.pop(), "fuzzy", value, candidates=ranked)
-        return Resolution(self.name, self.context, None, None, 0.0, "needs_review", ranked)
+        ranked = _ranked((e.item_id, value) for name, value, _ in found for e in pool[name])
+        ids = {e.item_id for e in self._narrowed(meant)}
+        if len(ids) == 1:
+            chosen = ids.pop()
+            value = max(similar.score(key, e.key) for e in meant if e.item_id == chosen)
+            return self._sure(chosen, "fuzzy", round(value, 1), candidates=ranked)
+        flags = ("ambiguous",) if ids else ()
+        shown = _ranked((i, 90.0) for i in ids) if ids else ranked
+        return Resolution(self.name, self.context, None, None, 0.0, "needs_review", shown, flags)
 
     def _pool(self) -> list[Entry]:
         listed = [e for s in self.slot.schemes for e in vocabulary().by_scheme.get(s, [])]
@@ -307,9 +312,7 @@ class _Named:
         candidates: tuple[Candidate, ...] = (),
     ) -> Resolution:
         shown = candidates or (Candidate(item_id, value),)
-        return Resolution(
-            self.name, self.context, item_id, method, value, "auto", shown, flags
-        )
+        return Resolution(self.name, self.context, item_id, method, value, "auto", shown, flags)
 
 
 _default = Aligner()

@@ -14,7 +14,8 @@ from .titles import features, looks_like_title
 def same(one: str, other: str, slot: str | None = None) -> bool | None:
     """True or False where it can be told, None where the context would have to decide
     (住房公积金 is a function item and an economic one)."""
-    if slot in TITLES or (slot is None and looks_like_title(one) and looks_like_title(other)):
+    titled = slot is None and (looks_like_title(one) or looks_like_title(other))
+    if slot in TITLES or (titled and features(one) and features(other)):
         return _same_title(one, other)
     first, second = resolve(one, slot), resolve(other, slot)
     if first.item_id and second.item_id:
@@ -32,11 +33,19 @@ def _same_title(one: str, other: str) -> bool | None:
 def _unsure(first: Resolution, second: Resolution) -> bool | None:
     """Names that are not tied to one item each: apart where their items are disjoint."""
     one, other = _possible(first), _possible(second)
+    if one & other and _differ_by_a_slip(first.printed, second.printed):
+        return True
     if one and other:
         return _same_sets(one, other)
     if one or other:
         return False if not _same_words(first.printed, second.printed) else None
     return _same_words(first.printed, second.printed)
+
+
+def _differ_by_a_slip(one: str, other: str) -> bool:
+    first, second = parse(one).key, parse(other).key
+    cut = similar.cut_off(first, second) or similar.cut_off(second, first)
+    return first != second and (cut or similar.misprint(first, second))
 
 
 def _same_sets(one: set[str], other: set[str]) -> bool | None:

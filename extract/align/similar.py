@@ -17,11 +17,6 @@ from typing import Any
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-SURE = 88.0
-"""Score from which a misprint is taken for the name it resembles. Between 85 and 92 nothing
-changes on the labelled pairs; below 80 names that differ by a real word begin to pass."""
-MARGIN = 4.0
-"""How far the best candidate must stand above the second."""
 SHORTEST = 6
 """Below this many characters a single one tells items apart (水费, 电费)."""
 SHORTEST_CUT = 5

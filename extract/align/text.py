@@ -15,6 +15,7 @@ _ORDINAL = re.compile(
     r"|\d{1,2}[、](?=\D)|\d{1,2}[.](?=\D)|其中[:、]?)"
 )
 _CODE = re.compile(r"^([235](?:\d{2}|\d{4}|\d{6}))(?=[^\d年月日个万元项人次.,%])")
+_SPACED_CODE = re.compile(r"^\s*([235](?:[0-9]{2}|[0-9]{4}|[0-9]{6}))\s+(?=[^\W\d])")
 _LEVEL = re.compile(r"[(](类|款|项)[)]")
 _UNIT = re.compile(
     r"[(](?:[辆台套个人㎡%元,、]+|平方米|万元|单位:?[^()]*|\d+分|[ABC])[)]$"
@@ -49,9 +50,9 @@ def parse(printed: str) -> Name:
     """Strip numbering, a leading code, （类）（款）（项） and trailing units."""
     core = _strip_ordinals(normalise(printed))
     code = None
-    if found := _CODE.match(core):
+    if found := _SPACED_CODE.match(printed) or _CODE.match(core):
         code = found[1]
-        core = _strip_ordinals(core[found.end() :])
+        core = _strip_ordinals(core.removeprefix(code))
     level = None
     if levels := _LEVEL.findall(core):
         level = "类款项".index(levels[-1]) + 1

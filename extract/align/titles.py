@@ -16,7 +16,7 @@ from .text import normalise, parse
 _YEAR = re.compile(r"^.*?20\d\d(?:[-—至]20\d\d)?年?(?:度)?(?=\D)")
 _BRACKETS = re.compile(r"[()]")
 _TABLE = re.compile(r"表(?:\([^()]*\))?$")
-_TITLE = re.compile(r"(?:表|说明|报告|情况|概况|解释|职责|职能)(?:\([^()]*\))?$")
+_TITLE = re.compile(r"(?:表|说明|报告|情况|概况|解释|职责|职能|构成|设置)(?:\([^()]*\))?$")
 
 # What a feature says already, so that the other need not be printed.
 _IMPLIED = (
@@ -28,6 +28,7 @@ _IMPLIED = (
     ({"fund:government_fund"}, {"by:function", "fund:fiscal"}),
     ({"fund:state_capital"}, {"by:function", "fund:fiscal"}),
     ({"fund:general"}, {"by:function", "fund:fiscal"}),
+    ({"fund:fiscal"}, {"by:function"}),
 )
 _SECTION_TOPICS = ("topic:operation", "topic:procurement", "topic:assets", "topic:general_spending")
 
@@ -44,7 +45,7 @@ def features(printed: str) -> frozenset[str]:
     core = _YEAR.sub("", parse(printed).core, count=1)
     table = bool(_TABLE.search(core))
     found = _read(_BRACKETS.sub("", normalise(core)))
-    if not any(":" in f and not f.startswith("rest:") for f in found):
+    if not any(not f.startswith("rest:") for f in found):
         return frozenset()
     found.add("kind:table" if table else "kind:section")
     if "kind:report" in found:
@@ -70,14 +71,16 @@ def _read(text: str) -> set[str]:
 
 
 def _settle(found: set[str]) -> set[str]:
+    if any(f.startswith("by:") for f in found) and not any("part:" in f for f in found):
+        found.add("flow:expenditure")
     for given, implied in _IMPLIED:
         if given <= found:
             found -= implied
     section = "kind:section" in found
     if section and found.intersection(_SECTION_TOPICS):
         found -= {"basis:final", "basis:budget", "flow:expenditure"}
-    flows = any(f.startswith("flow:") or f.startswith("part:") for f in found)
-    performance = any(f.startswith(("performance", "scope:")) for f in found)
+    flows = any(f.startswith(("flow:", "part:")) for f in found)
+    performance = any(f.startswith(("performance", "topic:performance", "scope:")) for f in found)
     if flows and not performance and not section and "basis:final" not in found:
         found.add("basis:budget")
     return found
@@ -92,7 +95,7 @@ def _tokens() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 
 def _names(names: str) -> tuple[str, ...]:
     if names == "scope:project performance":
-        return ("scope:project", "performance")
+        return ("scope:project", "topic:performance")
     return tuple(names.split())
 
 

@@ -85,6 +85,7 @@ def vocabulary() -> Vocabulary:
         _add_classification(words, scheme)
     _add_catalogue(words)
     _add_headers(words)
+    _add_titles(words)
     for row in _rows("synonyms.csv"):
         words.add(Entry(row["item"], parse(row["name"]).key, synonym=True))
     return words
@@ -133,6 +134,16 @@ def _add_catalogue(words: Vocabulary) -> None:
         words.items[item.id] = Item(item.id, item.scheme, None, item.name, item.parent)
         for position, name in enumerate((item.name, *item.aliases)):
             words.add(Entry(item.id, parse(name).key, synonym=position > 0))
+
+
+def _add_titles(words: Vocabulary) -> None:
+    """Titles are read by their features (``titles``), not looked up by name."""
+    for form in catalogue.forms():
+        item_id = f"title:{form.id}"
+        words.items[item_id] = Item(item_id, "title", None, form.title)
+    for row in _rows("sections.csv"):
+        item_id = f"section:{row['id']}"
+        words.items[item_id] = Item(item_id, "section", None, row["title"])
 
 
 def _add_headers(words: Vocabulary) -> None:
