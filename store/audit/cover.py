@@ -36,7 +36,7 @@ class _Search:
         if len(self.found) >= self.most or len(chosen) + packing(open_) > self.size:
             return
         often = Counter(i for c in open_ for i in c)
-        for i in sorted(min(open_, key=lambda c: len(c)), key=lambda i: (-often[i], i)):
+        for i in sorted(sorted(open_, key=len)[0], key=lambda i: (-often[i], i)):
             nearer = chosen | {i}
             if nearer not in self.seen:
                 self.seen.add(nearer)

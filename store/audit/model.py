@@ -35,6 +35,7 @@ class Line:
     text_line: int | None
     flags: tuple[str, ...] = ()
     alignment: str | None = None
+    has_printed_code: bool = False
     figures: list[Figure] = field(default_factory=list)
 
 
@@ -159,6 +160,8 @@ class Indicator:
     reason: str | None
     page: int | None
     text_line: int | None
+    adjusted_target: str | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

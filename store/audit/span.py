@@ -82,6 +82,16 @@ def printed_span(value: Decimal, decimals: int, unit: str | None) -> Span:
     return Span(centre - half, centre + half)
 
 
+def stands_for(value: Decimal, decimals: int, unit: str | None) -> Span:
+    """What a printed number stands for. A whole count of things is exact, and so is a plain
+    ``0``: it says that there is nothing."""
+    counted = unit is not None and unit != "%" and unit not in EXPONENT
+    if decimals == 0 and (value == 0 or counted):
+        whole = ticks(value, unit)
+        return Span(whole, whole)
+    return printed_span(value, decimals, unit)
+
+
 def to_decimal(amount: int | Fraction, unit: str | None) -> Decimal:
     """Ticks as a number of ``unit``."""
     exact = Fraction(amount) / TICKS

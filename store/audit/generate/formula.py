@@ -1,0 +1,73 @@
+"""``formula``: a fact is the sum of others within one place.
+
+Parameters: ``scope`` (see ``scopes``); ``forms`` and
+``not_forms`` (ids of the forms it holds for, or not); ``left`` and ``right``: dimensions of facts. What a pattern
+does not name is the same on both sides. A right term may have ``sign = -1`` and ``or``: terms
+to take where it is not printed itself. ``need``: how many right terms must be printed
+(default 1); terms that are not printed are nothing, because these forms leave nothing blank
+that is not zero. ``at_most = true`` makes it ``left <= right``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from store.audit.check import Check
+from store.audit.generate.scope import DIMENSIONS, Scope, matches, put, scopes, subject
+from store.audit.model import Document, FactKey
+from store.audit.relation import Linear, Term
+from store.audit.rule import Rule
+
+Pattern = Mapping[str, Any]
+
+
+class AmbiguousError(Exception):
+    """A term of the formula is printed more than once, with different amounts."""
+
+
+def generate(document: Document, rule: Rule) -> Iterator[Check]:
+    """The instances of a formula rule."""
+    forms, not_forms = rule.params.get("forms"), rule.params.get("not_forms", ())
+    for scope in scopes(document, rule.params.get("scope", "statement")):
+        if (forms is None or scope.form in forms) and scope.form not in not_forms:
+            yield from _in_scope(scope, rule)
+
+
+def _in_scope(scope: Scope, rule: Rule) -> Iterator[Check]:
+    left = {k: v for k, v in rule.params["left"].items() if k in DIMENSIONS}
+    for fact in [f for f in scope.amounts if matches(f, left)]:
+        name = subject(scope.name, fact)
+        try:
+            relation = _relation(scope, rule, fact, name)
+        except AmbiguousError:
+            yield Check(rule, name, "insufficient", None, "printed_more_than_once",
+                        scope.statement_id)  # fmt: skip
+            continue
+        if relation is not None:
+            yield Check.of(relation, scope.statement_id)
+
+
+def _relation(scope: Scope, rule: Rule, fact: FactKey, name: str) -> Linear | None:
+    whole = scope.single(fact)
+    if whole is None:
+        raise AmbiguousError
+    right = list(_terms(scope, fact, rule.params["right"]))
+    own = {whole.id}
+    right = [t for t in right if t.figure.id not in own]
+    if len(right) < rule.params.get("need", 1):
+        return None
+    at_most = rule.params.get("at_most", False)
+    return Linear(rule, name, (Term(1, whole),), tuple(right), at_most)
+
+
+def _terms(scope: Scope, fact: FactKey, patterns: Sequence[Pattern]) -> Iterator[Term]:
+    for pattern in patterns:
+        key = put(fact, pattern)
+        if key in scope.amounts:
+            figure = scope.single(key)
+            if figure is None:
+                raise AmbiguousError
+            yield Term(pattern.get("sign", 1), figure)
+        else:
+            yield from _terms(scope, fact, pattern.get("or", ()))

@@ -1,0 +1,61 @@
+"""``mentions``: everything that states one fact states the same amount.
+
+Parameter ``same``: dimensions whose values mean the same under a condition, as a list of
+``{dimension, values, when}``. ``when`` names facts that must be nothing or absent: without
+other funds and balances, all money is general public budget money and income by item is
+expenditure by item, so that every statement of a department states the same facts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from store.audit.check import Check
+from store.audit.generate.scope import matches, subject
+from store.audit.model import Document, FactKey, Figure
+from store.audit.relation import Mentions
+from store.audit.rule import Rule
+
+
+def generate(document: Document, rule: Rule) -> Iterator[Check]:
+    """One instance for every fact that is stated at least twice."""
+    amounts = [
+        (f.fact, f)
+        for f in document.figures()
+        if f.fact and f.span is not None and f.aspect == "amount"
+    ]
+    same = [s for s in rule.params.get("same", ()) if _holds(s, amounts)]
+    if rule.params.get("same") and not same:
+        return
+    groups: dict[FactKey, list[Figure]] = defaultdict(list)
+    for fact, figure in amounts:
+        groups[_merged(fact, same)].append(figure)
+    for fact, figures in groups.items():
+        if _wanted(figures, rule):
+            yield Check.of(Mentions(rule, subject("*", fact), tuple(figures)))
+
+
+def _wanted(figures: list[Figure], rule: Rule) -> bool:
+    """Merged facts are checked by their own rule, and only where something was merged."""
+    if len(figures) < 2:
+        return False
+    return "same" not in rule.params or len({f.fact for f in figures}) > 1
+
+
+def _holds(same: Mapping[str, Any], amounts: list[tuple[FactKey, Figure]]) -> bool:
+    """Whether every fact that must be nothing is nothing, and what must be there is."""
+    for pattern in same.get("nothing", ()):
+        if any(matches(fact, pattern) and figure.value for fact, figure in amounts):
+            return False
+    return all(any(matches(f, p) for f, _ in amounts) for p in same.get("printed", ()))
+
+
+def _merged(fact: FactKey, same: list[Mapping[str, Any]]) -> FactKey:
+    for merge in same:
+        if getattr(fact, merge["dimension"]) in merge["values"] and matches(
+            fact, merge.get("of", {})
+        ):
+            fact = fact._replace(**{merge["dimension"]: merge["values"][-1]})
+    return fact

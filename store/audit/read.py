@@ -1,0 +1,214 @@
+"""Reading one document from the database into the audit's model, in a dozen queries."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from store.audit.model import (
+    Column,
+    Document,
+    FactKey,
+    Figure,
+    Indicator,
+    Line,
+    Project,
+    Section,
+    Sentence,
+    Statement,
+)
+from store.audit.span import EXPONENT, printed_span, stands_for
+
+MONEY = frozenset(EXPONENT) - {"万", "亿"}
+
+_FIGURES = """
+SELECT f.*, b.item_id AS base_item, b.measure AS base_measure, b.fund AS base_fund,
+  b.basis AS base_basis, b.fiscal_year AS base_year
+FROM figures f LEFT JOIN facts b ON b.id = f.base_fact_id
+WHERE f.document_id = ? ORDER BY f.id
+"""
+_LINES = """
+SELECT l.*, a.flags AS alignment_flags, a.status AS alignment_status
+FROM lines l JOIN statements s ON s.id = l.statement_id
+LEFT JOIN alignments a ON a.id = l.alignment_id
+WHERE s.document_id = ? ORDER BY l.statement_id, l.position
+"""
+_COLUMNS = """
+SELECT c.* FROM columns c JOIN statements s ON s.id = c.statement_id
+WHERE s.document_id = ? ORDER BY c.statement_id, c.position
+"""
+
+
+def read_document(connection: sqlite3.Connection, document_id: int) -> Document:
+    """The document as the audit sees it. Raises KeyError where there is none."""
+    rows = _Rows(connection, document_id)
+    documents = rows.of("SELECT * FROM documents WHERE id = ?")
+    if not documents:
+        raise KeyError(document_id)
+    document = _document(documents[0])
+    statements = _statements(rows)
+    document.statements = list(statements.values())
+    sentences = _narrative(rows, document)
+    _figures(rows, document.statements, sentences)
+    _performance(rows, document)
+    document.item_names = dict(connection.execute("SELECT id, name FROM items").fetchall())
+    for statement in document.statements:
+        restore_dropped_zeros(statement)
+    return document
+
+
+class _Rows:
+    """Queries about one document, answered with mappings."""
+
+    def __init__(self, connection: sqlite3.Connection, document_id: int) -> None:
+        self._connection, self._id = connection, document_id
+
+    def of(self, sql: str) -> list[dict[str, Any]]:
+        cursor = self._connection.execute(sql, (self._id,))
+        names = [d[0] for d in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def table(self, name: str, order: str = "id") -> list[dict[str, Any]]:
+        return self.of(f"SELECT * FROM {name} WHERE document_id = ? ORDER BY {order}")
+
+
+def _document(row: Mapping[str, Any]) -> Document:
+    names = ("id", "file_name", "kind", "region_code", "region", "department", "unit")
+    return Document(
+        **{n: row[n] for n in names},
+        year=row["fiscal_year"],
+        unreadable_pages=row["pages_without_text"],
+    )
+
+
+def _statements(rows: _Rows) -> dict[int, Statement]:
+    found = {
+        r["id"]: Statement(
+            r["id"], r["position"], r["form_id"], r["title"], r["printed_code"], r["unit"],
+            r["note"], bool(r["is_empty"]), r["page_first"], r["line_first"],
+            r["page_last"], r["line_last"],
+        )
+        for r in rows.table("statements", "position")
+    }  # fmt: skip
+    for r in rows.of(_COLUMNS):
+        column = Column(
+            r["id"], r["position"], r["name"], r["side"], r["measure"], r["fund"], r["basis"],
+            r["fiscal_year"], r["item_id"], r["unit"],
+        )  # fmt: skip
+        found[r["statement_id"]].columns.append(column)
+    for r in rows.of(_LINES):
+        flags = tuple(json.loads(r["alignment_flags"] or "[]"))
+        line = Line(
+            r["id"], r["position"], r["printed_name"], r["item_id"],
+            r["code"] or code_of(r["item_id"]), r["side"], r["level"], r["page"], r["text_line"],
+            flags, r["alignment_status"], bool(r["code"]),
+        )  # fmt: skip
+        found[r["statement_id"]].lines.append(line)
+    return found
+
+
+def code_of(item: str | None) -> str | None:
+    """The classification code in an item's id."""
+    scheme, _, code = (item or "").partition(":")
+    return code if scheme in ("function", "economic") and code.isdigit() else None
+
+
+def _narrative(rows: _Rows, document: Document) -> dict[int, Sentence]:
+    sections: dict[int, Section] = {}
+    for r in rows.table("sections", "position"):
+        sections[r["id"]] = Section(
+            r["id"], r["position"], r["heading"], r["level"], r["page_first"], r["line_first"]
+        )
+    document.sections = list(sections.values())
+    sentences: dict[int, Sentence] = {}
+    for r in rows.table("sentences", "section_id, position"):
+        section = sections[r["section_id"]]
+        sentence = Sentence(
+            r["id"], r["position"], r["text"], r["page_first"], r["line_first"], r["resists"],
+            section,
+        )  # fmt: skip
+        sentences[r["id"]] = sentence
+        section.sentences.append(sentence)
+    return sentences
+
+
+def _figures(
+    rows: _Rows, statements: Iterable[Statement], sentences: Mapping[int, Sentence]
+) -> None:
+    lines = {line.id: (line, s) for s in statements for line in s.lines}
+    columns = {c.id: c for s in statements for c in s.columns}
+    for r in rows.of(_FIGURES):
+        figure = make_figure(r)
+        if r["line_id"] is not None:
+            figure.line, figure.statement = lines[r["line_id"]]
+            figure.column = columns.get(r["column_id"])
+            figure.line.figures.append(figure)
+        else:
+            figure.sentence = sentences[r["sentence_id"]]
+            figure.sentence.figures.append(figure)
+
+
+def make_figure(r: Mapping[str, Any]) -> Figure:
+    """A figure from its row."""
+    value = None if r["value"] is None else Decimal(str(r["value"]))
+    decimals = r["decimals"]
+    span = None
+    if value is not None and decimals is not None:
+        span = stands_for(value, decimals, r["unit"])
+    base = None
+    if r["base_item"]:
+        base = FactKey(
+            r["base_item"], r["base_measure"], r["base_fund"], r["base_basis"], r["base_year"]
+        )
+    return Figure(
+        r["id"], r["printed"], value, r["unit"], decimals, span, r["item_id"], r["measure"],
+        r["fund"], r["basis"], r["fiscal_year"], r["aspect"], r["direction"], base,
+        r["column_name"], r["page"], r["text_line"], r["unit"] in MONEY,
+    )  # fmt: skip
+
+
+def restore_dropped_zeros(statement: Statement) -> None:
+    """Give figures whose last zeros were dropped the precision of their statement.
+
+    Where no figure of a statement ends in a zero after the point while some have two
+    decimals and others fewer, the zeros were not printed: 39.5 stands for 39.50 there.
+    """
+    money = [f for f in statement.figures() if f.is_money and f.span and f.value]
+    decimals = [f.decimals or 0 for f in money]
+    most = max(decimals, default=0)
+    ends_in_zero = any(f.decimals and f.printed.rstrip().endswith("0") for f in money)
+    if most != 2 or ends_in_zero or sum(d < most for d in decimals) < 3:
+        return
+    for figure in money:
+        pointed = figure.printed.rstrip().endswith((".", "．"))
+        if figure.value is not None and not pointed:
+            figure.span = printed_span(figure.value, most, figure.unit)
+
+
+def _performance(rows: _Rows, document: Document) -> None:
+    projects: dict[int, Project] = {}
+    for r in rows.table("projects", "position"):
+        r.pop("document_id")
+        projects[r["id"]] = Project(statement=r.pop("statement_id"), **r)
+    document.projects = list(projects.values())
+    for r in rows.table("indicators"):
+        indicator = _indicator(r)
+        if indicator.project is None:
+            document.indicators.setdefault(indicator.statement, []).append(indicator)
+        else:
+            projects[indicator.project].indicators.append(indicator)
+
+
+def _indicator(r: Mapping[str, Any]) -> Indicator:
+    names = ("id", "position", "level1", "level2", "level3", "target", "actual", "weight",
+             "score", "reason", "page", "text_line")  # fmt: skip
+    return Indicator(
+        **{n: r[n] for n in names},
+        statement=r["statement_id"],
+        project=r["project_id"],
+        adjusted_target=r.get("adjusted_target"),
+        flags=tuple(json.loads(r.get("flags") or "[]")),
+    )
