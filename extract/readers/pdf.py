@@ -14,10 +14,11 @@ import pypdfium2.raw as raw
 
 from extract.errors import FileDamagedError, FileEmptyError, FileEncryptedError, PageDamagedError
 from extract.model import Block, Box, Page
+from extract.readers.pdf_align import aligned_tables
 from extract.readers.pdf_cells import find_cells
 from extract.readers.pdf_chars import page_chars
 from extract.readers.pdf_clips import Clip, clips_of, is_seen
-from extract.readers.pdf_lines import Word, box_of, lines_of, text_line, words_of
+from extract.readers.pdf_lines import Word, lines_of, text_line, words_of
 from extract.readers.pdf_rules import page_rules
 from extract.readers.pdf_tables import Lattice
 
@@ -67,13 +68,16 @@ def _page(page: pdfium.PdfPage, number: int) -> Page:
     finally:
         textpage.close()
     lattices = [Lattice(cells) for cells in find_cells(rules)]
+    lattices = [la for la in lattices if la.columns > 1]
     loose = [w for w, clip in words if not any(la.take(w, clip) for la in lattices)]
-    blocks: list[tuple[float, Block]] = [
-        (box_of(line).top, text_line(line, number)) for line in lines_of(loose)
-    ]
-    blocks += [(la.box.top, la.grid(number)) for la in lattices if la.words]
-    blocks.sort(key=lambda block: block[0])
-    return Page(number, tuple(b for _, b in blocks), frame.width, frame.height)
+    grids, lines = aligned_tables(lines_of(loose), rules, number)
+    blocks: list[Block] = [la.grid(number) for la in lattices if la.words]
+    blocks += [*grids, *(text_line(line, number) for line in lines)]
+    return Page(number, tuple(sorted(blocks, key=_top)), frame.width, frame.height)
+
+
+def _top(block: Block) -> float:
+    return block.place.box.top if block.place.box else 0.0
 
 
 def _visible(words: list[Word], clip: Clip) -> Iterator[tuple[Word, Box | None]]:

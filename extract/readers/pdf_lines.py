@@ -21,18 +21,22 @@ Line = list[Char]
 
 
 def words_of(chars: Iterable[Char]) -> list[Word]:
-    """Unbroken runs of characters on one baseline, in drawing order; spaces part them."""
+    """Unbroken runs of characters on one baseline, in drawing order. A printed space parts
+    them; where it is too narrow to show as a gap it stands as a word of its own."""
     words: list[Word] = []
     last: Char | None = None
+    space: Char | None = None
     for char in chars:
         if char.text.isspace():
-            last = None
+            space = char
             continue
-        if last is not None and _continues(last, char):
-            words[-1].append(char)
-        else:
+        if last is None or not _continues(last, char):
             words.append([char])
-        last = char
+        elif space is not None:
+            words += [[space], [char]]
+        else:
+            words[-1].append(char)
+        last, space = char, None
     return words
 
 
@@ -122,13 +126,26 @@ def box_of(chars: Sequence[Char]) -> Box:
 
 
 def _spaced(line: Line) -> tuple[str, list[float]]:
-    text, edges = "", []
+    text = ""
+    edges: list[float] = []
     last: Char | None = None
     for char in line:
-        if last is not None and char.x0 - last.x1 > WORD_GAP * min(char.size, last.size):
-            text += " "
-            edges.append(last.x1)
-        text += char.text
-        edges.append(char.x0)
+        gap = char.x0 - last.x1 if last is not None else 0.0
+        if last is not None and gap > WORD_GAP * min(char.size, last.size):
+            text, edges = _with_space(text, edges, last.x1)
+        if char.text.isspace():
+            text, edges = _with_space(text, edges, char.x0)
+        else:
+            text += char.text
+            edges += _edges(char)
         last = char
     return text, [*edges, line[-1].x1]
+
+
+def _with_space(text: str, edges: list[float], x: float) -> tuple[str, list[float]]:
+    return (text, edges) if not text or text[-1] == " " else (text + " ", [*edges, x])
+
+
+def _edges(char: Char) -> list[float]:
+    step = (char.x1 - char.x0) / len(char.text)
+    return [char.x0 + step * n for n in range(len(char.text))]

@@ -26,6 +26,10 @@ class Lattice:
             self._place(cell)
         self._fill_holes()
 
+    @property
+    def columns(self) -> int:
+        return len(self.xs) - 1
+
     def _place(self, cell: Box) -> None:
         row, column = self.ys.index(cell.top), self.xs.index(cell.x0)
         rows, columns = self.ys.index(cell.bottom) - row, self.xs.index(cell.x1) - column

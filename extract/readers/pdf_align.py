@@ -1,0 +1,234 @@
+"""Tables that no upright rule shows: columns from the gaps that many rows share.
+
+Only a block that is evidently a table becomes a grid: at least three rows whose amounts end
+at the same right edge, in two columns or with decimals. Prose and contents pages stay lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extract.model import Box, Cell, Grid, Place
+from extract.readers.pdf_chars import Char
+from extract.readers.pdf_lines import Line, box_of, text_of
+from extract.readers.pdf_rules import Rule
+
+PHRASE_GAP = 0.9  # of the font size: a wider gap parts two columns' texts
+EDGE = 3.0  # points within which amounts end at one right edge
+ROWS = 3  # that must share an edge
+FARTHEST = 4.0  # times the usual distance of rows: beyond it a table has ended
+WRAPPED = 0.75  # of the usual distance: a nearer line without amounts is part of its row
+HEADER_REACH = 3.0  # times the usual distance, for the lines above the first row
+HEADER_LINES = 4
+AMOUNT = re.compile(r"[-−－+]?[(（]?[\d,，]*\d(\.\d*)?[)）]?[%％]?|[-—－]{1,4}")
+EXACT = re.compile(r".*(\.\d|\d[,，]\d{3}).*")
+LEADER = re.compile(r"[.…·．]{4,}")
+PROSE = re.compile(r"[。；;]|，.*，")
+CAPTION = re.compile(r"单位[:：]|部门[:：]|^注[:：]|^第.{1,3}页|^[-— ]*\d+[-— ]*$")
+
+Phrase = list[Char]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line cut into phrases; ``amounts`` holds the right edges of those that are amounts
+    and do not begin the line."""
+
+    line: Line
+    phrases: list[Phrase]
+    amounts: list[float]
+    middle: float
+
+    @property
+    def text(self) -> str:
+        return text_of(self.line)
+
+
+def aligned_tables(
+    lines: Sequence[Line], rules: Sequence[Rule], page: int
+) -> tuple[list[Grid], list[Line]]:
+    """The grids that stand in a page's loose lines, and the lines that stay lines."""
+    rows = [_row(line) for line in lines]
+    grids: list[Grid] = []
+    used: set[int] = set()
+    for first, last in _zones(rows):
+        body = rows[first : last + 1]
+        if not _is_table(body):
+            continue
+        pitch = _pitch([row for row in body if row.amounts])
+        first = _with_header(rows, first, pitch, max(used, default=-1))
+        last = _with_tail(rows, last, pitch)
+        grids.append(_grid(rows[first : last + 1], _columns(body), _level(rules), page))
+        used.update(range(first, last + 1))
+    return grids, [line for index, line in enumerate(lines) if index not in used]
+
+
+def _row(line: Line) -> Row:
+    phrases: list[Phrase] = []
+    for char in line:
+        gap = char.x0 - phrases[-1][-1].x1 if phrases else 0.0
+        if phrases and gap <= PHRASE_GAP * char.size:
+            phrases[-1].append(char)
+        else:
+            phrases.append([char])
+    amounts = [p[-1].x1 for p in phrases[1:] if AMOUNT.fullmatch(text_of(p).replace(" ", ""))]
+    box = box_of(line)
+    return Row(line, phrases, amounts, (box.top + box.bottom) / 2)
+
+
+def _zones(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """First and last row of each stretch whose amounts end at shared edges."""
+    marked = [i for i, row in enumerate(rows) if row.amounts and not LEADER.search(row.text)]
+    start = 0
+    for at in range(1, len(marked) + 1):
+        if at == len(marked) or _breaks(rows, marked[start:at], marked[at]):
+            if at - start >= ROWS:
+                yield marked[start], marked[at - 1]
+            start = at
+
+
+def _breaks(rows: Sequence[Row], so_far: Sequence[int], index: int) -> bool:
+    """Whether the table that the rows so far make has ended before ``index``."""
+    last = so_far[-1]
+    if any(PROSE.search(rows[i].text) for i in range(last, index + 1)):
+        return True
+    body = [rows[i] for i in so_far]
+    far = rows[index].middle - rows[last].middle > FARTHEST * _pitch([*body, rows[index]][:8])
+    known = [edge for row in body for edge in row.amounts]
+    return far or not any(abs(e - k) <= EDGE for e in rows[index].amounts for k in known)
+
+
+def _pitch(rows: Sequence[Row]) -> float:
+    steps = [b.middle - a.middle for a, b in pairwise(rows) if b.amounts]
+    return median(steps) if steps else 2 * rows[0].line[0].size
+
+
+def _is_table(body: Sequence[Row]) -> bool:
+    edges = sorted(edge for row in body for edge in row.amounts)
+    shared = [e for e in edges if sum(abs(e - o) <= EDGE for o in edges) >= ROWS]
+    columns = sum(1 for a, b in zip([-99.0, *shared], shared, strict=False) if b - a > EDGE)
+    exact = sum(1 for row in body if any(EXACT.match(text_of(p)) for p in row.phrases[1:]))
+    broad = sum(1 for row in body if len(row.phrases) > 1)
+    return columns > 0 and 3 * broad >= 2 * len(body) and (columns > 1 or exact >= ROWS)
+
+
+def _with_header(rows: Sequence[Row], first: int, pitch: float, floor: int) -> int:
+    """The index of the first header line above the first row with amounts."""
+    found = first
+    for index in range(first - 1, max(floor, first - 1 - HEADER_LINES), -1):
+        row, below = rows[index], rows[index + 1]
+        far = below.middle - row.middle > HEADER_REACH * pitch
+        if far or PROSE.search(row.text) or CAPTION.search(row.text):
+            break
+        if len(row.phrases) > 1:
+            found = index
+    return found
+
+
+def _with_tail(rows: Sequence[Row], last: int, pitch: float) -> int:
+    """The index of the last line, where the name of the last row goes on below it."""
+    following = rows[last + 1 : last + 2]
+    near = following and following[0].middle - rows[last].middle < WRAPPED * pitch
+    return last + 1 if near and not CAPTION.search(following[0].text) else last
+
+
+def _columns(body: Sequence[Row]) -> list[tuple[float, float]]:
+    """The columns' left and right edges, from what the rows with amounts cover."""
+    spans = sorted((p[0].x0, p[-1].x1) for row in body if row.amounts for p in row.phrases)
+    columns = [spans[0]]
+    for left, right in spans[1:]:
+        if left <= columns[-1][1] + 0.5:
+            columns[-1] = columns[-1][0], max(columns[-1][1], right)
+        else:
+            columns.append((left, right))
+    return columns
+
+
+def _level(rules: Sequence[Rule]) -> list[float]:
+    return sorted({r.top for r in rules if not r.upright})
+
+
+def _grid(
+    rows: Sequence[Row], columns: list[tuple[float, float]], level: list[float], page: int
+) -> Grid:
+    groups = _grouped(rows, level)
+    box = box_of([c for row in rows for c in row.line])
+    return Grid(tuple(_cells(group, columns, page) for group in groups), Place(page, None, box))
+
+
+def _grouped(rows: Sequence[Row], level: list[float]) -> list[list[Row]]:
+    """Lines that make one row: between two rules where rules part the rows, otherwise a line
+    without amounts that stands nearer to its neighbour than rows do."""
+    bands = [sum(1 for y in level if y < row.middle) for row in rows]
+    amounts = [row for row in rows if row.amounts]
+    parted = len(set(bands)) >= len(amounts)
+    pitch = _pitch(amounts)
+    groups: list[list[Row]] = []
+    for index, row in enumerate(rows):
+        if groups and (
+            bands[index] == bands[index - 1]
+            if parted
+            else _belongs(groups[-1], row, rows[index + 1 : index + 2], pitch)
+        ):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _belongs(group: Sequence[Row], row: Row, following: Sequence[Row], pitch: float) -> bool:
+    last = group[-1]
+    step = row.middle - last.middle
+    if step >= WRAPPED * pitch:
+        return False
+    if row.amounts:
+        return not any(r.amounts for r in group)
+    return not following or step <= following[0].middle - row.middle
+
+
+def _cells(
+    group: Sequence[Row], columns: list[tuple[float, float]], page: int
+) -> tuple[Cell | None, ...]:
+    held: dict[int, tuple[int, list[Phrase]]] = {}
+    for phrase in (p for row in group for p in row.phrases):
+        first, last = _reach(phrase, columns)
+        key = next((k for k, (end, _) in held.items() if k <= first <= end), first)
+        end, phrases = held.get(key, (last, []))
+        held[key] = max(end, last), [*phrases, phrase]
+    top = min(c.top for row in group for c in row.line)
+    bottom = max(c.bottom for row in group for c in row.line)
+    covered = {c for key, (end, _) in held.items() for c in range(key + 1, end + 1)}
+    return tuple(
+        None
+        if c in covered and c not in held
+        else _cell(c, held.get(c), columns, top, bottom, page)
+        for c in range(len(columns))
+    )
+
+
+def _reach(phrase: Phrase, columns: list[tuple[float, float]]) -> tuple[int, int]:
+    """The first and last column that a phrase stands over; the nearest where it is none."""
+    left, right = phrase[0].x0, phrase[-1].x1
+    over = [i for i, (x0, x1) in enumerate(columns) if x0 < right and x1 > left]
+    if over:
+        return over[0], over[-1]
+    middle = (left + right) / 2
+    nearest = min(range(len(columns)), key=lambda i: abs(sum(columns[i]) / 2 - middle))
+    return nearest, nearest
+
+
+def _cell(
+    column: int,
+    held: tuple[int, list[Phrase]] | None,
+    columns: list[tuple[float, float]],
+    top: float,
+    bottom: float,
+    page: int,
+) -> Cell:
+    end, phrases = held or (column, [])
+    place = Place(page, None, Box(columns[column][0], top, columns[end][1], bottom))
+    return Cell("\n".join(text_of(p) for p in phrases), place, 1, end - column + 1)
