@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extract.model import Cell, Grid, Place, Statement, TextLine
+from extract.model import Cell, Grid, Place, Statement
 
 _BREAK = re.compile(r"\s*\n\s*")
 _IDEOGRAPHIC_SPACE = "\u3000"
@@ -52,12 +52,8 @@ def clean(text: str) -> str:
 
 
 def rows_of(statement: Statement) -> list[Row]:
-    """The filled rows of a statement, top to bottom: of its grids, or of its text lines
-    where each cell is a line that begins with a tab."""
-    rows = list(_grid_rows(statement.grids))
-    if not rows and any(line.text.startswith("\t") for line in statement.text_lines):
-        rows = list(_flattened_rows(statement.text_lines))
-    return rows
+    """The filled rows of a statement's grids, top to bottom."""
+    return list(_grid_rows(statement.grids))
 
 
 def _grid_rows(grids: Sequence[Grid]) -> Iterator[Row]:
@@ -86,41 +82,3 @@ def _printed(row: Sequence[Cell | None]) -> Iterator[Printed]:
     for column, cell in enumerate(row):
         if cell is not None and (text := clean(cell.text)):
             yield Printed(column, text, cell.place)
-
-
-def _flattened_rows(lines: Sequence[TextLine]) -> Iterator[Row]:
-    """Rows of a table that stands one cell a line. A cell begins with a tab; a line without
-    one goes on with the cell above. A blank line ends the row, unless the row has fewer
-    cells than the last heading and the next row does not begin with a cell of its own."""
-    width = 0
-    pending: list[tuple[str, Place]] = []
-    for group in _groups(lines):
-        begins = not pending or len(pending) >= width or len(pending) + len(group) > width
-        if begins and pending:
-            yield _row(pending)
-            pending = []
-        pending = pending + group
-        if any("级指标" in text for text, _ in group):
-            width = len(pending)
-    if pending:
-        yield _row(pending)
-
-
-def _groups(lines: Sequence[TextLine]) -> Iterator[list[tuple[str, Place]]]:
-    group: list[tuple[str, Place]] = []
-    for line in lines:
-        if line.text.startswith("\t"):
-            group.append((line.text[1:], line.place))
-        elif line.text.strip(" " + _IDEOGRAPHIC_SPACE) and group:
-            text, place = group[-1]
-            group[-1] = (f"{text}\n{line.text}", place if text.strip() else line.place)
-        elif group:
-            yield group
-            group = []
-    if group:
-        yield group
-
-
-def _row(cells: Sequence[tuple[str, Place]]) -> Row:
-    found = (Printed(c, clean(text), place) for c, (text, place) in enumerate(cells))
-    return Row(tuple(cell for cell in found if cell.text), resumed=False)
