@@ -40,5 +40,10 @@ def figure(
         unit = "%"
     elif unit == "%":
         unit = None
-    fen = int(value * _FEN[unit]) if unit in _FEN else None
-    return Figure(text, value, unit, decimals, fen, place, column, fact)
+    return Figure(text, value, unit, decimals, _fen(value, unit), place, column, fact)
+
+
+def _fen(value: Decimal, unit: str | None) -> int | None:
+    """Money in fen; None where it is no money, or not a whole number of fen."""
+    fen = value * _FEN[unit] if unit in _FEN else None
+    return int(fen) if fen is not None and fen == fen.to_integral_value() else None

@@ -23,10 +23,15 @@ def indicator_rows(rows: Sequence[Row]) -> tuple[Heading | None, list[Row]]:
         return None, []
     body: list[Row] = []
     for row in rows[heading.first_row + heading.rows :]:
-        if is_total(row) or starts_with(row.cells[0].text, "rows", "end"):
+        if is_total(row) or _is_note(row, heading):
             break
         body.append(row)
     return heading, body
+
+
+def _is_note(row: Row, heading: Heading) -> bool:
+    first = row.cells[0]
+    return first.column <= min(heading.roles) and starts_with(first.text, "rows", "end")
 
 
 def is_total(row: Row) -> bool:

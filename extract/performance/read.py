@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.model import Indicator, LineItem, Project, Statement
+from extract.performance.basics import is_basics, read_basics
 from extract.performance.headings import find_heading
 from extract.performance.indicators import read_indicators
 from extract.performance.loose import (
@@ -64,14 +65,19 @@ def read_performance(statements: Sequence[Statement]) -> PerformanceTables:
 
 def lines_of(statement: Statement) -> list[LineItem]:
     """The numbers outside the indicators, as lines of the statement: its money block and its
-    total. Empty where the statement is no performance table."""
-    table = _table(statement)
-    if table is None:
-        return []
-    lines = [*table.money.lines, *total_line(table.total)]
+    total, or the basic data. Empty where the statement is no performance table."""
+    lines = _lines(statement)
     for position, line in enumerate(lines):
         line.position = position
     return lines
+
+
+def _lines(statement: Statement) -> list[LineItem]:
+    rows = rows_of(statement)
+    if is_basics(rows):
+        return read_basics(rows)
+    table = _table(statement)
+    return [*table.money.lines, *total_line(table.total)] if table else []
 
 
 def _table(statement: Statement) -> _Table | None:
