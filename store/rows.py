@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -44,7 +45,7 @@ TABLES = {
     " executed, initial_budget_fen, budget_fen, executed_fen, rate, rate_weight, rate_score,"
     f" total_weight, total_score, grade, {SPOT}",
     "indicators": "id, document_id, statement_id, project_id, position, level1, level2, level3,"
-    f" target, actual, weight, score, reason, {SPOT}",
+    f" target, adjusted_target, actual, weight, score, reason, flags, {SPOT}",
 }
 
 Row = tuple[object, ...]
@@ -174,7 +175,8 @@ class Rows:
         for i in indicators:
             self._put(
                 "indicators", self.document_id, statement_id, project_id, i.position, i.level1,
-                i.level2, i.level3, i.target, i.actual, i.weight, i.score, i.reason, *i.place[:2],
+                i.level2, i.level3, i.target, i.adjusted_target, i.actual, i.weight, i.score,
+                i.reason, json.dumps(i.flags), *i.place[:2],
             )  # fmt: skip
 
     def _fact(self, ref: FactRef | None) -> int | None:
