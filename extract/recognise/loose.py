@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.catalogue.form import Form, Role
 from extract.catalogue.names import plain, without_number
 from extract.model import Cell, Grid, Place, TextLine
 from extract.recognise.loose_header import header_rows, printed_columns
-from extract.recognise.placing import NUMBER, Piece, Placed, is_text, place
+from extract.recognise.placing import NUMBER, TOTAL, Piece, Placed, is_text, place
 
 MOST_UNITS = 12
 ORDINALS = ("栏次", "栏目")
@@ -23,6 +23,11 @@ PROSE = re.compile(r"[。；！？]|万元|，")
 END = re.compile(r"^\s*(?:注|说明|备注)\s*[:：]")
 CODE_LINE = re.compile(r"^\s*[\u4e00-\u9fff]{0,4}公开\s*(?:表\s*\d+|\d+\s*表)\s*$")
 PART = re.compile(r"^\s*第[一二三四五六七八九十]+部分")
+ASIDE = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十]+部分|[-—–]\s*\d+\s*[-—–]\s*$|第\s*\d+\s*页|(?:注|说明|备注)\s*[:：])"
+)
+PAGE_TOP = re.compile(r" (?! )\S")
+ITEM = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 UNIT_LINE = re.compile(r"单位\s*[:：]\s*(?:万元|元|千元|亿元)")
 
 
@@ -59,10 +64,13 @@ class Rebuilt:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A line cut into pieces, or a wrapped cell on its lines."""
+    """A line cut into pieces, or a wrapped cell on its lines. ``joined``: no empty line
+    stands above; ``opens``: it is the first of a page."""
 
     pieces: tuple[Piece, ...]
     line: int
+    joined: bool
+    opens: bool
 
     @property
     def wrapped(self) -> bool:
@@ -78,22 +86,23 @@ def layout_of(form: Form) -> LooseLayout:
 
 
 def rebuild(lines: Sequence[TextLine], layout: LooseLayout) -> Rebuilt | None:
-    """The table in these lines (from its title to its closing note), or None where no row
-    of theirs fits the layout's columns."""
-    units = _units(lines)
+    """The table in these lines (from its title to its closing note), or None where it is not
+    this layout's: no row fits its columns, most do not, or their numbers are others. A table
+    without data gives its header alone."""
     start = _header_start(lines)
-    columns = printed_columns(lines[start:], layout.columns, _header_end(units, lines, start))
-    if columns is None:
+    body = [line for line in lines[start:] if not ASIDE.match(line.text)]
+    units = _units(body)
+    columns = printed_columns(body, layout.columns, _header_end(units, body))
+    if columns is None or not body:
         return None
-    roles = [column.role for column in columns]
-    rows, problems = _rows(units, roles, layout.names, _is_stripped(lines))
-    if not any(cell and NUMBER.fullmatch(cell.text) for row in rows for cell in row) and not rows:
+    found = _Rows(tuple(column.role for column in columns), layout.names, _is_stripped(lines))
+    found.read(units)
+    if not found.are_this_table():
         return None
-    where = lines[min(start, len(lines) - 1)].place
-    head = header_rows(columns, layout.sides, lines[start:], where)
-    blank = Cell("", where)
-    body = tuple(_filled(row, blank) for row in rows)
-    return Rebuilt(Grid((*head, *body), where), len(head), tuple(problems))
+    where = body[0].place
+    head = header_rows(columns, layout.sides, body, where)
+    filled = tuple(_filled(row, where) for row in found.rows)
+    return Rebuilt(Grid((*head, *filled), where), len(head), tuple(found.problems))
 
 
 def table_extent(lines: Sequence[TextLine], start: int) -> int:
@@ -133,12 +142,15 @@ def _is_part(lines: Sequence[TextLine], at: int) -> bool:
 def _units(lines: Sequence[TextLine]) -> list[_Unit]:
     units: list[_Unit] = []
     for n, line in enumerate(lines):
+        joined = n > 0 and _follows(lines[n - 1], line)
+        opens = joined and PAGE_TOP.match(line.text) is not None
         if not _is_text_only(line.text):
-            units.append(_Unit(_pieces(line), n))
-        elif units and n and _goes_on(units[-1], lines[n - 1], line):
+            units.append(_Unit(_pieces(line), n, joined, opens))
+        elif units and units[-1].wrapped and joined and line.text[:1] != " ":
             units[-1] = _longer(units[-1], line)
         else:
-            units.append(_Unit((Piece(_cell(line, line.text.strip()), True),), n))
+            piece = Piece(_cell(line, line.text.strip()), True)
+            units.append(_Unit((piece,), n, joined, opens))
     return units
 
 
@@ -154,10 +166,6 @@ def _cell(line: TextLine, text: str) -> Cell:
     return Cell(text.strip("\u3000\xa0"), line.place)
 
 
-def _goes_on(unit: _Unit, above: TextLine, line: TextLine) -> bool:
-    return unit.wrapped and _follows(above, line) and line.text[:1] != " "
-
-
 def _follows(above: TextLine, line: TextLine) -> bool:
     """Whether no empty line stands between."""
     return (line.place.text_line or 0) - (above.place.text_line or 0) == 1
@@ -166,46 +174,92 @@ def _follows(above: TextLine, line: TextLine) -> bool:
 def _longer(unit: _Unit, line: TextLine) -> _Unit:
     cell = unit.pieces[0].cell
     whole = Cell(f"{cell.text}\n{line.text.strip()}", cell.place)
-    return _Unit((Piece(whole, True),), unit.line)
+    return replace(unit, pieces=(Piece(whole, True),))
 
 
 # --- units to rows --------------------------------------------------------------------
 
 
-def _rows(
-    units: list[_Unit], roles: list[Role], names: frozenset[str], stripped: bool
-) -> tuple[list[Placed], list[str]]:
-    rows: list[Placed] = []
-    problems: list[str] = []
-    at = 0
-    while at < len(units):
-        if _is_counting(units[at]):
-            at += 1
-            continue
-        row, taken = _row(units, at, roles, stripped)
+class _Rows:
+    """The rows of a table, as its units give them."""
+
+    def __init__(self, roles: tuple[Role, ...], names: frozenset[str], stripped: bool) -> None:
+        self.roles = roles
+        self.names = names
+        self.stripped = stripped
+        self.rows: list[Placed] = []
+        self.problems: list[str] = []
+        self.blank = 0
+        self.numbered: int | None = None
+
+    def read(self, units: Sequence[_Unit]) -> None:
+        """Take rows from the units, from the first below the header."""
+        counting = next((n for n, unit in enumerate(units) if _is_counting(unit)), None)
+        if counting is not None:
+            self.numbered = sum(piece.text.isdigit() for piece in units[counting].pieces)
+        at = 0 if counting is None else counting + 1
+        while at < len(units):
+            at += 1 if _is_counting(units[at]) else self._take(units, at)
+
+    def are_this_table(self) -> bool:
+        """Whether the rows show that the layout is the table's."""
+        amounts = sum(role == "amount" for role in self.roles)
+        if self.numbered is not None and self.numbered not in (amounts, len(self.roles)):
+            return False
+        placed = len(self.rows) + self.blank
+        return placed > 0 and placed >= len(self.problems)
+
+    def _take(self, units: Sequence[_Unit], at: int) -> int:
+        row, taken = self._row(units, at)
         if row is None:
-            problems.extend(_problem(units[at], bool(rows)))
-            row = _section(units[at], names, len(roles))
-        if row is not None and any(row):
-            rows.append(row)
-        at += taken
-    return rows, problems
+            self._miss(units[at])
+        elif not any(row):
+            self.blank += len(units[at].pieces) in (len(self.roles), len(self.roles) + 1)
+        elif self.rows or self._begins(row):
+            self.rows.append(row)
+        return taken
+
+    def _row(self, units: Sequence[_Unit], at: int) -> tuple[Placed | None, int]:
+        pieces: tuple[Piece, ...] = ()
+        for taken, unit in enumerate(units[at : at + MOST_UNITS], 1):
+            # The space before a line's end belongs to the cell that wraps behind it.
+            head = pieces[:-1] if pieces and not pieces[-1].text else pieces
+            pieces = head + unit.pieces
+            after = units[at + taken] if at + taken < len(units) else None
+            wraps = after is not None and after.wrapped
+            if wraps and after and after.joined and not after.opens:
+                continue
+            stripped = self.stripped and not unit.wrapped
+            row = place(pieces, self.roles, stripped=stripped, late=units[at].opens)
+            if row is not None:
+                return row, taken
+            if not unit.wrapped and not wraps:
+                break
+        return None, 1
+
+    def _begins(self, row: Placed) -> bool:
+        """Whether a row can be the first below the header: it has a figure, or is an item."""
+        texts = [cell.text for cell in row if cell]
+        first = texts[0]
+        known = without_number(plain(first)) in self.names
+        return known or bool(ITEM.match(first)) or any(map(is_figure, [first, *texts]))
+
+    def _miss(self, unit: _Unit) -> None:
+        cell = unit.pieces[0].cell
+        if unit.wrapped:
+            if self.rows and without_number(plain(cell.text)) in self.names:
+                self.rows.append((cell, *[None] * (len(self.roles) - 1)))
+            return
+        texts = [piece.text for piece in unit.pieces if piece.text]
+        printed = " ".join(texts)
+        if any(NUMBER.fullmatch(text) for text in texts) and not PROSE.search(printed):
+            where = f"line {cell.place.text_line}"
+            self.problems.append(f"{where}: cannot be placed in the columns: {printed}")
 
 
-def _row(
-    units: list[_Unit], at: int, roles: list[Role], stripped: bool
-) -> tuple[Placed | None, int]:
-    pieces: tuple[Piece, ...] = ()
-    for taken, unit in enumerate(units[at : at + MOST_UNITS], 1):
-        # The space before a line's end belongs to the cell that wraps behind it.
-        head = pieces[:-1] if pieces and not pieces[-1].text else pieces
-        pieces = head + unit.pieces
-        if len([piece for piece in pieces if piece.text]) > len(roles) + 4:
-            break
-        row = place(pieces, roles, stripped and not unit.wrapped)
-        if row is not None:
-            return row, taken
-    return None, 1
+def is_figure(text: str) -> bool:
+    """Whether a cell shows that its row is no header: a number, a code, a total."""
+    return bool(NUMBER.fullmatch(text) or TOTAL.fullmatch(text))
 
 
 def _is_counting(unit: _Unit) -> bool:
@@ -216,27 +270,9 @@ def _is_counting(unit: _Unit) -> bool:
     return len(texts) > 2 and texts == [str(n + 1) for n in range(len(texts))]
 
 
-def _problem(unit: _Unit, in_body: bool) -> list[str]:
-    texts = [piece.text for piece in unit.pieces if piece.text]
-    if not in_body or not any(NUMBER.fullmatch(text) for text in texts):
-        return []
-    printed = " ".join(texts)
-    if PROSE.search(printed):
-        return []
-    line = unit.pieces[0].cell.place.text_line
-    return [f"line {line}: the row could not be placed in its columns: {printed}"]
-
-
-def _section(unit: _Unit, names: frozenset[str], width: int) -> Placed | None:
-    cell = unit.pieces[0].cell
-    if not unit.wrapped or without_number(plain(cell.text)) not in names:
-        return None
-    return (cell, *[None] * (width - 1))
-
-
-def _filled(row: Placed, blank: Cell) -> tuple[Cell | None, ...]:
-    place_of_row = next((cell.place for cell in row if cell), blank.place)
-    return tuple(cell or Cell("", place_of_row) for cell in row)
+def _filled(row: Placed, where: Place) -> tuple[Cell | None, ...]:
+    blank = Cell("", next((cell.place for cell in row if cell), where))
+    return tuple(cell or blank for cell in row)
 
 
 # --- what the lines show --------------------------------------------------------------
@@ -250,23 +286,16 @@ def _header_start(lines: Sequence[TextLine]) -> int:
     return 1
 
 
-def _header_end(units: list[_Unit], lines: Sequence[TextLine], start: int) -> int:
-    """How many lines from ``start`` can be header: down to the first row with a figure."""
+def _header_end(units: Sequence[_Unit], lines: Sequence[TextLine]) -> int:
+    """How many lines are header: down to the first row with a figure, or a sentence."""
     for unit in units:
-        if unit.line < start:
-            continue
         figures = any(NUMBER.fullmatch(piece.text) for piece in unit.pieces)
         if figures or _is_counting(unit) or PROSE.search(lines[unit.line].text):
-            return unit.line - start
-    return len(lines) - start
+            return unit.line
+    return len(lines)
 
 
 def _is_stripped(lines: Sequence[TextLine]) -> bool:
     return not any(line.text.endswith(" ") for line in lines) and any(
         "  " in line.text.strip() for line in lines
     )
-
-
-def place_of(row: Sequence[Cell | None]) -> Place | None:
-    """Where a row begins."""
-    return next((cell.place for cell in row if cell), None)

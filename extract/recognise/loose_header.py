@@ -13,7 +13,7 @@ from extract.model import Cell, Place, TextLine
 if TYPE_CHECKING:
     from extract.recognise.loose import LooseColumn
 
-YEAR = r"(?:20\d\d年度?)?"
+YEAR = r"(?:20\d\d年?度?)?"
 Path = tuple[str, ...]
 
 
@@ -49,9 +49,7 @@ def _is_side_turned(columns: Sequence[LooseColumn], row: str) -> bool:
     return places != sorted(places)
 
 
-def _only_place(
-    column: LooseColumn, row: str, amounts: Sequence[LooseColumn]
-) -> int | None:
+def _only_place(column: LooseColumn, row: str, amounts: Sequence[LooseColumn]) -> int | None:
     """Where the column's words stand in the row, if they stand there once and are no part
     of another column's."""
     leaves = {_leaf(header) for header in column.headers}
@@ -92,6 +90,7 @@ def _path(column: LooseColumn, over: dict[str, str], text: str) -> Path:
 
 
 def _printed_words(part: str, text: str) -> str:
+    """A header's words with the year that is printed before them."""
     found = re.search(YEAR + re.escape(plain(part)), text)
     return found.group() if found else part
 

@@ -23,7 +23,7 @@ ORDINAL = re.compile(r"\d{1,3}")
 GLUED = re.compile(r"([-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,6})(?=\D)(.+)", re.S)
 TOTAL = re.compile(r".{0,12}(?:合\s*计|总\s*计|小\s*计|栏\s*次)\s*", re.S)
 WORDS_IN_NAME = 4
-INDENT, JOINED, MERGED, SPANNING, GLUE, LATE, SHORT = 1, 1, 1, 2, 1, 4, 6
+INDENT, JOINED, MERGED, SPANNING, GLUE, NAMELESS, LATE, SHORT = 1, 1, 1, 2, 1, 3, 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,13 @@ class Fit:
 NO_FIT = Fit(10_000, ())
 
 
-def place(pieces: Sequence[Piece], roles: Sequence[Role], stripped: bool = False) -> Placed | None:
+def place(
+    pieces: Sequence[Piece], roles: Sequence[Role], *, stripped: bool = False, late: bool = False
+) -> Placed | None:
     """A cell for each column (None where nothing is printed), or None where the pieces do
-    not fit or fit in two ways. ``stripped``: the dump lost the spaces at the ends of lines."""
-    return _Placer(tuple(pieces), tuple(roles), stripped).placed()
+    not fit or fit in two ways. ``stripped``: the dump lost the spaces at the ends of lines;
+    ``late``: the row opens a page and may lack the empty cells before its first name."""
+    return _Placer(tuple(pieces), tuple(roles), stripped, late).placed()
 
 
 def is_number(text: str) -> bool:
@@ -80,10 +83,13 @@ def fits(text: str, role: Role) -> bool:
 
 
 class _Placer:
-    def __init__(self, pieces: tuple[Piece, ...], roles: tuple[Role, ...], stripped: bool) -> None:
+    def __init__(
+        self, pieces: tuple[Piece, ...], roles: tuple[Role, ...], stripped: bool, late: bool
+    ) -> None:
         self.pieces = pieces
         self.roles = roles
         self.stripped = stripped
+        self.late = late
         self.fit = cache(self._fit)
 
     def placed(self) -> Placed | None:
@@ -113,18 +119,33 @@ class _Placer:
         return Fit(cost + rest.cost, tuple((*cells, *way) for way in rest.ways))
 
     def _as_it_is(self, at: int, column: int) -> list[Fit]:
-        piece = self.pieces[at]
-        if not fits(piece.text, self.roles[column]):
+        piece, role = self.pieces[at], self.roles[column]
+        if not fits(piece.text, role):
             return []
-        return [self._after(0, (piece.cell if piece.text else None,), at + 1, column + 1)]
+        cost = NAMELESS if self._is_nameless(at, column) else 0
+        cell = piece.cell if piece.text else None
+        return [self._after(cost, (cell,), at + 1, column + 1)]
+
+    def _is_nameless(self, at: int, column: int) -> bool:
+        """Whether a code would stand without its name, or an amount without one."""
+        if not at or not column:
+            return False
+        here, left = self.pieces[at].text, self.pieces[at - 1].text
+        roles = self.roles[column - 1 : column + 1]
+        code_alone = roles == ("code", "name") and bool(left) and not here
+        return code_alone or (roles == ("name", "amount") and bool(here) and not left)
 
     def _indented(self, at: int, column: int) -> list[Fit]:
         """Spaces before a name, or before the first cell of a page."""
         if self.pieces[at].text:
             return []
         ahead = next((piece.text for piece in self.pieces[at:] if piece.text), "")
-        named = self.roles[column] == "name" and is_text(ahead)
-        return [self._after(INDENT, (), at + 1, column)] if named or at == 0 else []
+        first = at == 0 or bool(self.pieces[at - 1].text)
+        if at == 0 or (self.roles[column] == "name" and is_text(ahead)):
+            return [self._after(INDENT if first else 0, (), at + 1, column)]
+        # Even an empty name can be indented.
+        blank = self.roles[column - 1 : column + 1] == ("code", "name") and not first
+        return [self._after(INDENT, (), at + 1, column)] if blank else []
 
     def _words(self, at: int, column: int) -> list[Fit]:
         if self.roles[column] != "name" or self.pieces[at].wrapped:
@@ -144,14 +165,14 @@ class _Placer:
         if role not in ("code", "name") or not is_text(piece.text):
             return []
         found = []
+        total = bool(TOTAL.fullmatch(piece.text))
         following = self.roles[column + 1 : column + 2]
-        if following in (("name",), ("text",)) and (role == "code" or TOTAL.fullmatch(piece.text)):
+        if following in (("name",), ("text",)) and (total or (column == 0 and role == "code")):
             found.append(self._after(MERGED, (piece.cell, None), at + 1, column + 2))
-        if TOTAL.fullmatch(piece.text):
-            for end in range(column + 3, len(self.roles)):
-                if self.roles[end] == "amount":
-                    blanks = (None,) * (end - column - 1)
-                    found.append(self._after(SPANNING, (piece.cell, *blanks), at + 1, end))
+        last = len(self.roles) - 1
+        if total and last > column + 2 and self.roles[last] == "amount":
+            blanks = (None,) * (last - column - 1)
+            found.append(self._after(SPANNING, (piece.cell, *blanks), at + 1, last))
         return found
 
     def _glued(self, at: int, column: int) -> list[Fit]:
@@ -164,7 +185,7 @@ class _Placer:
 
     def _late(self, at: int, column: int) -> list[Fit]:
         """The first row of a page can lack the empty cells before its first name."""
-        if at or column or not is_text(self.pieces[0].text):
+        if at or column or not self.late or not is_text(self.pieces[0].text):
             return []
         later = [n for n, role in enumerate(self.roles) if n and role == "name"]
         return [self._after(LATE, (None,) * n, at, n) for n in later]
