@@ -26,7 +26,7 @@ from extract.readers.pdf_tables import Lattice
 def read_pages(path: Path, data: bytes) -> tuple[Page, ...]:
     """The pages of a PDF. Raises ReadError; one damaged page fails the file."""
     with open_document(path, data) as document:
-        return tuple(_read_page(document, path, index) for index in range(len(document)))
+        return tuple(_read_page(document, path, n) for n in range(1, len(document) + 1))
 
 
 @contextmanager
@@ -46,15 +46,24 @@ def open_document(path: Path, data: bytes) -> Iterator[pdfium.PdfDocument]:
         document.close()
 
 
-def _read_page(document: pdfium.PdfDocument, path: Path, index: int) -> Page:
+@contextmanager
+def open_page(document: pdfium.PdfDocument, path: Path, number: int) -> Iterator[pdfium.PdfPage]:
+    """A page, from 1, closed afterwards. Raises PageDamagedError."""
     try:
-        page = document[index]
+        page = document[number - 1]
     except pdfium.PdfiumError as error:
-        raise PageDamagedError(path, str(error), index + 1) from error
+        raise PageDamagedError(path, str(error), number) from error
+    except IndexError as error:
+        raise PageDamagedError(path, f"it has {len(document)} pages", number) from error
     try:
-        return _page(page, index + 1)
+        yield page
     finally:
         page.close()
+
+
+def _read_page(document: pdfium.PdfDocument, path: Path, number: int) -> Page:
+    with open_page(document, path, number) as page:
+        return _page(page, number)
 
 
 def _page(page: pdfium.PdfPage, number: int) -> Page:
