@@ -10,22 +10,36 @@ import re
 from collections import Counter
 
 from extract.model import Block, Cell, Grid, Place, TextLine
-from extract.readers.spans import header_height, with_spans
+from extract.readers.spans import NUMBER, header_height, with_spans
 
 CONTENTS = re.compile(r"(?:\.{3,}|…{2,}|·{3,})\s*\t\s*\d{1,3}\s*$")
 PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]{0,2}\s*\d{1,3}\s*[-—–－]{0,2}|第\s*\d+\s*页.{0,12})\s*")
 TITLE = re.compile(r"(?:表|表[（(].{1,20}[)）])$|^附[件表]|^单位[:：]|^金额单位|公开\s*\d+\s*表")
+TABLE_WORDS = re.compile(r"表|单位|部门|项目|科目|[:：]")
+PAGES_WITH_HEAD = 3
 FRAGMENT = re.compile(r"^[^\d\s一二三四五六七八九十（(.…]")
 SENTENCE_END = ("。", "；", ";", "：", ":")
 Row = list[Cell]
 
 
-def table(lines: list[str], start: int) -> tuple[list[Block], int] | None:
-    """Titles and the grid that begin at ``lines[start]``, and the index after them, or None."""
+def running_heads(lines: list[str]) -> frozenset[str]:
+    """Lines that stand on page after page and are no part of a table's own head."""
+    counted = Counter(line.strip() for line in lines if "\t" not in line)
+    heads = (text for text, times in counted.items() if times >= PAGES_WITH_HEAD)
+    return frozenset(text for text in heads if text and not TABLE_WORDS.search(text))
+
+
+def table(
+    lines: list[str], start: int, heads: frozenset[str] = frozenset()
+) -> tuple[list[Block], int] | None:
+    """Titles and the grid that begin at ``lines[start]``, and the index after them; None where
+    no table does. ``heads`` are lines that a page break may put between its rows."""
     if not _is_row(lines[start]):
         return None
-    chunks, end = _chunks(lines, start)
+    chunks, end = _chunks(lines, start, heads)
     rows = _even(_merged(chunks))
+    if not _is_table(rows):
+        return None
     titles = next((n for n, row in enumerate(rows) if not _is_title(row)), len(rows))
     blocks: list[Block] = [_title_line(row) for row in rows[:titles]]
     body = rows[titles:]
@@ -35,10 +49,18 @@ def table(lines: list[str], start: int) -> tuple[list[Block], int] | None:
 
 
 def _is_row(line: str) -> bool:
-    return "\t" in line.strip(" ") and not CONTENTS.search(line)
+    text = line.strip(" ")
+    indented = text.startswith("\t") and text.count("\t") == 1
+    return "\t" in text and not indented and not CONTENTS.search(line)
 
 
-def _chunks(lines: list[str], start: int) -> tuple[list[list[Row]], int]:
+def _is_table(rows: list[Row]) -> bool:
+    """Not one indented line, nor one line of names to be signed."""
+    filled = [sum(bool(cell.text) for cell in row) for row in rows]
+    return max(filled) > 1 and (len(rows) > 1 or any(NUMBER.fullmatch(c.text) for c in rows[0]))
+
+
+def _chunks(lines: list[str], start: int, heads: frozenset[str]) -> tuple[list[list[Row]], int]:
     chunks: list[list[Row]] = [[]]
     at = end = start
     while at < len(lines):
@@ -48,7 +70,7 @@ def _chunks(lines: list[str], start: int) -> tuple[list[list[Row]], int]:
                 return chunks[:-1], end
             chunks[-1].append(_row(line, at))
             end = at + 1
-        elif line.strip() and not PAGE_NUMBER.fullmatch(line):
+        elif line.strip() and not PAGE_NUMBER.fullmatch(line) and line.strip() not in heads:
             break
         elif chunks[-1]:
             chunks.append([])
@@ -67,9 +89,13 @@ def _text(part: str) -> str:
 def _begins_anew(first: list[Row], lines: list[str], at: int) -> bool:
     """Whether the rows from ``lines[at]`` are another table, with a header of its own."""
     ahead = [_row(line, at + n) for n, line in enumerate(lines[at : at + 6]) if _is_row(line)]
-    if len(ahead[0]) == len(first[0]) or not header_height(ahead):
+    height = header_height(ahead)
+    if not height:
         return False
-    return abs(len(ahead[0]) - _width(first)) > 1
+    if abs(len(ahead[0]) - _width(first)) > 1:
+        return True
+    own = [_texts(row) for row in first[: header_height(first)]]
+    return bool(own) and [_texts(row) for row in ahead[:height]] != own
 
 
 def _width(rows: list[Row]) -> int:

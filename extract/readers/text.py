@@ -60,15 +60,16 @@ def _is_common(char: str) -> bool:
 
 def _blocks(lines: list[str]) -> list[Block]:
     blocks: list[Block] = []
+    heads = tabbed.running_heads(lines)
     at = 0
     while at < len(lines):
-        taken = flattened.table(lines, at) or tabbed.table(lines, at)
+        taken = flattened.table(lines, at) or tabbed.table(lines, at, heads)
         if taken is not None:
             found, at = taken
             blocks.extend(found)
             continue
         if lines[at]:
-            text = lines[at].replace("\t", " ")
+            text = lines[at].replace("\v", "\n").replace("\t", " ")
             blocks.append(TextLine(text, Place(1, at + 1)))
         at += 1
     return blocks

@@ -190,6 +190,7 @@ class _Rows:
         self.rows: list[Placed] = []
         self.problems: list[str] = []
         self.blank = 0
+        self.spread = True
         self.numbered: int | None = None
 
     def read(self, units: Sequence[_Unit]) -> None:
@@ -198,6 +199,8 @@ class _Rows:
         if counting is not None:
             self.numbered = sum(piece.text.isdigit() for piece in units[counting].pieces)
         at = 0 if counting is None else counting + 1
+        cut = [unit.joined for unit in units[at:] if not unit.wrapped]
+        self.spread = 3 * sum(cut) < len(cut)
         while at < len(units):
             at += 1 if _is_counting(units[at]) else self._take(units, at)
 
@@ -224,10 +227,10 @@ class _Rows:
         for taken, unit in enumerate(units[at : at + MOST_UNITS], 1):
             # The space before a line's end belongs to the cell that wraps behind it.
             head = pieces[:-1] if pieces and not pieces[-1].text else pieces
-            pieces = head + unit.pieces
+            pieces = head + self._below_page_top(unit)
             after = units[at + taken] if at + taken < len(units) else None
             wraps = after is not None and after.wrapped
-            if wraps and after and after.joined and not after.opens:
+            if wraps and after and self._is_same_row(after):
                 continue
             stripped = self.stripped and not unit.wrapped
             row = place(pieces, self.roles, stripped=stripped, late=units[at].opens)
@@ -236,6 +239,15 @@ class _Rows:
             if not unit.wrapped and not wraps:
                 break
         return None, 1
+
+    def _is_same_row(self, after: _Unit) -> bool:
+        return self.spread and after.joined and not after.opens
+
+    def _below_page_top(self, unit: _Unit) -> tuple[Piece, ...]:
+        """The pieces without the space that a page begins with. Where rows stand apart, only
+        a page's first line follows the line above it directly."""
+        top = self.spread and unit.joined and not unit.wrapped
+        return unit.pieces[1:] if top and not unit.pieces[0].text else unit.pieces
 
     def _begins(self, row: Placed) -> bool:
         """Whether a row can be the first below the header: it has a figure, or is an item."""

@@ -336,3 +336,28 @@ def test_any_two_sided_row_comes_back(seed: int) -> None:
     rebuilt = rebuilt_of(text, TWO_SIDED)
     assert rebuilt is not None and rebuilt.problems == ()
     assert body(rebuilt) == rows
+
+
+def test_the_space_of_a_new_page_inside_a_row_shifts_no_amount() -> None:
+    rows = "201 公共服务 5.00  5.00\n\n202\n机关事业单位养老\n保险支出\n 3.00 3.00  \n\n203 国防 1.00 1.00  \n"
+    rebuilt = rebuilt_of(HEAD + rows, EXPENDITURE)
+    assert rebuilt is not None and rebuilt.problems == ()
+    assert body(rebuilt)[1] == ["202", "机关事业单位养老保险支出", "3.00", "3.00", ""]
+
+
+def test_a_dump_without_empty_lines_between_rows() -> None:
+    rows = "201 公共服务 5.00  5.00\n202\n机关事业单位养老\n保险支出\n3.00 3.00  \n203 国防 1.00 1.00  \n"
+    rebuilt = rebuilt_of(HEAD + rows, EXPENDITURE)
+    assert rebuilt is not None and rebuilt.problems == ()
+    assert [row[2:] for row in body(rebuilt)] == [
+        ["5.00", "", "5.00"],
+        ["3.00", "3.00", ""],
+        ["1.00", "1.00", ""],
+    ]
+
+
+def test_a_total_after_a_header_that_spans_it() -> None:
+    rebuilt = rebuilt_of(HEAD + "合计 5.00 2.00 3.00\n", EXPENDITURE)
+    assert rebuilt is not None
+    first = rebuilt.grid.rows[0][0]
+    assert first is not None and first.text == "科目编码"

@@ -186,3 +186,21 @@ def test_genuine_repeats_stay(tmp_path: Path) -> None:
     text = "天天向上向上\n人人 11 22\n2020 2020\n"
     _, lines = blocks(made(tmp_path, text))
     assert [line.text for line in lines] == text.split("\n")[:-1]
+
+
+def test_another_header_after_an_empty_line_begins_another_table(tmp_path: Path) -> None:
+    other = SMALL.replace("合计", "决算数").replace("201\t", "301\t")
+    grids, _ = blocks(made(tmp_path, f"{SMALL}\n{other}"))
+    assert [texts(grid)[1][0] for grid in grids] == ["201", "301"]
+
+
+def test_a_running_head_does_not_cut_a_table(tmp_path: Path) -> None:
+    head = "某县2024年决算公开"
+    text = f"{head}\n\n{SMALL}\n{head}\n\n208\t社会保障\t3.00\n\n{head}\n\n210\t卫生健康\t4.00\n"
+    assert [row[0] for row in first_grid(tmp_path, text)][-2:] == ["208", "210"]
+
+
+def test_an_indented_paragraph_and_a_line_to_sign_are_lines(tmp_path: Path) -> None:
+    grids, lines = blocks(made(tmp_path, "\t（一）基本支出情况。\n\n填表人：\t联系电话：\n"))
+    assert not grids
+    assert [line.text for line in lines] == [" （一）基本支出情况。", "填表人： 联系电话："]
