@@ -112,7 +112,8 @@ def _column(entry: dict[str, Any], spec: dict[str, Any], basis: str | None) -> F
     if entry["role"] == "amount":
         inherited = {"basis": basis, "fund": spec.get("fund"), "measure": spec.get("measure")}
         entry = {**inherited, **entry}
-    return FormColumn(**{k: tuple(v) if k in _TUPLES else v for k, v in entry.items()})
+    fields: dict[str, Any] = {k: tuple(v) if k in _TUPLES else v for k, v in entry.items()}
+    return FormColumn(**fields)
 
 
 def _lines(groups: Iterable[dict[str, Any]]) -> Iterable[FormLine]:

@@ -29,7 +29,8 @@ def plain(text: str) -> str:
 def undouble(text: str) -> str:
     """``收入收入`` to ``收入``: bold text that was printed twice over itself."""
     half, odd = divmod(len(text), 2)
-    return text[:half] if half and not odd and text[:half] == text[half:] else text
+    twice = half and not odd and text[:half] == text[half:]
+    return text[:half] if twice and not text.isascii() else text
 
 
 def normalise(text: str) -> str:

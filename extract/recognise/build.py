@@ -1,0 +1,213 @@
+"""A statement put together from its title, its grids and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.catalogue import Form, FormColumn, normalise, plain, without_number
+from extract.model import Column, LineItem, Place, Statement, TextLine
+from extract.recognise import unknown
+from extract.recognise.header import Header, Leaf
+from extract.recognise.inner import inner_lines
+from extract.recognise.lines import Block, LineReader, blocks_of
+from extract.recognise.match import Match
+from extract.recognise.numbers import FEN, unit_of_header, unit_of_line
+from extract.recognise.table import Table
+from extract.recognise.titles import printed_code, says_empty
+
+_YEAR = re.compile(r"(20\d\d)年")
+_PRIOR = re.compile(r"上年(?!结转)|上一年|去年")
+
+
+@dataclass(slots=True)
+class Part:
+    """What has been gathered of a statement while its pages are walked through."""
+
+    title: str
+    forms: tuple[Form, ...]
+    lines: list[TextLine] = field(default_factory=list)
+    notes: list[TextLine] = field(default_factory=list)
+    loose: list[TextLine] = field(default_factory=list)
+    table: Table = field(default_factory=Table)
+    header: Header | None = None
+    match: Match | None = None
+    places: list[Place] = field(default_factory=list)
+    split: bool = False
+
+    @property
+    def form(self) -> Form | None:
+        """The form that title and header agree on, or the title alone where it is the only
+        evidence and leaves no choice."""
+        if self.match is not None:
+            return self.match.form
+        if not self.forms:
+            return None
+        return self.forms[0] if self.header is None or _has_no_columns(self.forms[0]) else None
+
+    def is_repeated_by(self, candidates: tuple[Form, ...]) -> bool:
+        """Whether a title says again what this part, still without a table, is."""
+        return not self.table.rows and self.forms == candidates
+
+
+def _has_no_columns(form: Form) -> bool:
+    return any(side.follows == "indicators" for side in form.sides)
+
+
+def statement_of(part: Part, year: int | None) -> Statement:
+    """The statement of a part. ``year`` is the document's fiscal year, where known."""
+    around = [*part.lines, *part.notes]
+    unit = next((u for line in around if (u := unit_of_line(line.text))), None)
+    unit = unit or unit_of_header(part.title) or _unit_in_grid(part)
+    code = next((c for line in around if (c := printed_code(line.text))), None)
+    note = "\n".join(line.text.strip() for line in part.notes) or None
+    statement = Statement(
+        form_id=part.form.id if part.form else None,
+        title=part.title,
+        printed_code=code,
+        unit=unit,
+        first=part.places[0],
+        last=part.places[-1],
+        note=note,
+        grids=list(part.table.grids),
+        text_lines=sorted(around, key=_order),
+    )
+    _fill(statement, part, year)
+    statement.is_empty = _is_empty(statement, part)
+    return statement
+
+
+def _order(line: TextLine) -> tuple[int, float]:
+    box = line.place.box
+    return line.place.page, line.place.text_line or (box.top if box else 0.0)
+
+
+def _unit_in_grid(part: Part) -> str | None:
+    start = part.header.start if part.header else 0
+    above = (cell for row in part.table.rows[:start] for cell in row if cell is not None)
+    stated = next((u for cell in above if (u := unit_of_line(cell.text))), None)
+    if stated or part.header is None or part.match is None:
+        return stated
+    named = (
+        unit_of_header(leaf.name)
+        for leaf, column in zip(part.header.leaves, part.match.columns, strict=True)
+        if column is not None and column.role == "name"
+    )
+    return next((unit for unit in named if unit in FEN), None)
+
+
+def _is_empty(statement: Statement, part: Part) -> bool:
+    if any(line.figures for line in statement.lines):
+        return False
+    if part.form is not None and _has_no_columns(part.form):
+        return not part.table.rows
+    return bool(statement.form_id) or any(says_empty(line.text) for line in part.notes)
+
+
+def _fill(statement: Statement, part: Part, year: int | None) -> None:
+    table, form = part.table, part.form
+    if not table.rows or (form is not None and _has_no_columns(form)):
+        return
+    header = part.header or unknown.first_rows_header(table)
+    if header is None:
+        header = Header(0, 0, 0, tuple(Leaf((c,), ()) for c in range(table.width)))
+    if part.match is not None:
+        columns = _columns(header, part.match, table, year)
+        blocks = blocks_of(header, part.match, columns)
+    else:
+        columns, blocks = _unknown(header, table, year)
+    statement.columns = [column for column in columns if column is not None]
+    statement.lines = _lines(statement, part, header, blocks, form)
+
+
+def _lines(
+    statement: Statement,
+    part: Part,
+    header: Header,
+    blocks: Sequence[Block],
+    form: Form | None,
+) -> list[LineItem]:
+    head = part.table.rows[header.start : header.start + header.depth]
+    reader = LineReader(blocks, statement.unit, head, _units(form), _is_continued(form))
+    above = Table(part.table.rows[: header.start])
+    body = Table(part.table.rows[header.end - header.mixed :])
+    if form is not None and any(side.follows == "lines" for side in form.sides):
+        return list(inner_lines(reader, form, statement, [above, body]))
+    found = list(reader.read(above, 0)) if header.start else []
+    return found + list(reader.read(body, 0))
+
+
+def _units(form: Form | None) -> Mapping[str, str]:
+    """Units of line names that are no money, by normalised name."""
+    return {
+        without_number(normalise(name)): line.item.unit
+        for line in (form.lines if form else ())
+        if line.item.unit is not None
+        for name in line.names
+    }
+
+
+def _is_continued(form: Form | None) -> bool:
+    return form is not None and all(side.follows == "economic" for side in form.sides)
+
+
+def _columns(header: Header, match: Match, table: Table, year: int | None) -> list[Column | None]:
+    """A Column for every leaf of amounts, None for the others."""
+    roles = unknown.roles(table, header)
+    found: list[Column | None] = []
+    for i, leaf in enumerate(header.leaves):
+        known = match.columns[i]
+        if known.role != "amount" if known is not None else roles[i] != "amount":
+            found.append(None)
+            continue
+        position = sum(column is not None for column in found) + 1
+        found.append(_column(position, leaf, known, match.sides[i], year))
+    return found
+
+
+def _column(
+    position: int, leaf: Leaf, known: FormColumn | None, side: str | None, year: int | None
+) -> Column:
+    return Column(
+        position=position,
+        name=leaf.name,
+        side=side,
+        measure=known.measure if known else None,
+        fund=known.fund if known else None,
+        basis=known.basis if known else None,
+        year=year_of(leaf.name, year, known.year if known else 0),
+        item_id=known.item if known else None,
+        unit=unit_of_header(leaf.name) or (known.unit if known else None),
+    )
+
+
+def year_of(name: str, year: int | None, offset: int) -> int | None:
+    """The fiscal year of a column: as printed in its header, else the document's."""
+    if (match := _YEAR.search(plain(name))) is not None:
+        return int(match.group(1))
+    if year is None:
+        return None
+    return year - 1 if _PRIOR.search(plain(name)) else year + offset
+
+
+def _unknown(
+    header: Header, table: Table, year: int | None
+) -> tuple[list[Column | None], list[Block]]:
+    roles = unknown.roles(table, header)
+    columns: list[Column | None] = []
+    for leaf, role in zip(header.leaves, roles, strict=True):
+        position = sum(column is not None for column in columns) + 1
+        columns.append(_column(position, leaf, None, None, year) if role == "amount" else None)
+    at = {
+        role: tuple(
+            c
+            for leaf, r in zip(header.leaves, roles, strict=True)
+            if r == role
+            for c in leaf.columns
+        )
+        for role in ("code", "name")
+    }
+    pairs = zip(header.leaves, columns, strict=True)
+    amounts = tuple((leaf.columns, column) for leaf, column in pairs if column is not None)
+    return columns, [Block(None, at["code"], at["name"], amounts, grouped=False)]

@@ -1,0 +1,208 @@
+"""Where a table's header ends, and the header path over each of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.catalogue import Form, forms, normalise, plain
+from extract.model import Cell
+from extract.recognise.numbers import is_number
+from extract.recognise.table import Row, Table, text_of, texts
+
+MAX_DEPTH = 6
+TOTALS = {"合计", "总计", "小计", "部门合计", "本年合计"}
+CODE_PARTS = ("类", "款", "项")
+
+_ORDINAL = re.compile(r"[(]?\d{1,2}[)]?(?:=.*)?|[甲乙丙丁]")
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}(?![\d年])")
+_CODED = re.compile(r"编码|代码|名称|科目")
+_GENERIC = {"项目", "栏次", "行次", "金额", "类", "款", "项", "收入", "支出", "序号", "备注", "年"}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One printed column: the grid columns under one lowest header cell, and the header
+    texts from the top down, as printed without white space."""
+
+    columns: tuple[int, ...]
+    path: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The header path as one line."""
+        return " / ".join(self.path)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The path for comparison: without years, widths and quotes."""
+        parts = [normalise(part) or "年" for part in self.path]
+        if len(parts) > 1 and parts[-1] in CODE_PARTS:
+            parts.pop()
+        return tuple(_collapsed(parts))
+
+    @property
+    def code_part(self) -> int | None:
+        """1, 2, 3 where the column holds the 类, 款 or 项 part of a code."""
+        last = plain(self.path[-1]) if self.path else ""
+        return CODE_PARTS.index(last) + 1 if last in CODE_PARTS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """``depth`` rows of header from ``start``, ``skip`` more of column numbers, and what
+    stands over the columns. ``mixed`` is a last header row that is the 合计 row as well."""
+
+    start: int
+    depth: int
+    skip: int
+    leaves: tuple[Leaf, ...]
+    mixed: bool = False
+
+    @property
+    def end(self) -> int:
+        """The first row of the body."""
+        return self.start + self.depth + self.skip
+
+
+@cache
+def header_words(candidates: tuple[Form, ...] = ()) -> frozenset[str]:
+    """Every part of every header of the forms, normalised; of all forms by default."""
+    words = set(_GENERIC)
+    for form in candidates or forms():
+        for headers in [c.headers for c in form.columns] + [s.headers for s in form.sides]:
+            words.update(normalise(part) for header in headers for part in header.split("/"))
+    return frozenset(words - {""})
+
+
+def is_ordinal_row(row: Row) -> bool:
+    """Whether a row numbers the columns (栏次, or 1 2 3 …) instead of holding amounts."""
+    found = [plain(text) for text in texts(row)]
+    if any(text == "栏次" for text in found):
+        return True
+    numbers = [int(m.group()) for text in found if (m := re.match(r"\d+", text.strip("(")))]
+    counted = numbers == list(range(1, len(numbers) + 1)) and len(numbers) >= 3
+    return counted and all(_ORDINAL.fullmatch(text) for text in found)
+
+
+def find_header(table: Table, candidates: tuple[Form, ...] = ()) -> Header | None:
+    """The header of a table, or None where it begins with its body."""
+    words = header_words(candidates) | _GENERIC
+    start = _first(table, words, bool(candidates))
+    if start is None:
+        return None
+    depth, mixed = 0, False
+    for row in table.rows[start : start + MAX_DEPTH]:
+        kind = _row_kind(row, words, table.rows[start : start + depth])
+        if kind == "body":
+            break
+        depth, mixed = depth + 1, kind == "mixed"
+        if mixed:
+            break
+    if not depth:
+        return None
+    at = start + depth
+    skip = 1 if at < len(table.rows) and is_ordinal_row(table.rows[at]) else 0
+    return Header(start, depth, skip, _leaves(table, start, depth, mixed), mixed)
+
+
+def _first(table: Table, words: frozenset[str], known: bool) -> int | None:
+    """The first row worded as a header. Under a known title rows may stand above it: a
+    section's heading, or a small table of its own."""
+    for at, row in enumerate(table.rows[:6]):
+        if _row_kind(row, words, ()) == "header":
+            return at
+        if not known and (len(texts(row)) > 2 or any(map(is_number, texts(row)))):
+            return None
+        if is_ordinal_row(row) or any(_CODE.match(plain(text)) for text in texts(row)):
+            return None
+    return None
+
+
+def _row_kind(row: Row, words: frozenset[str], above: Sequence[Row]) -> str:
+    found = texts(row)
+    if not found or is_ordinal_row(row):
+        return "body"
+    known = [text for text in found if _is_word(text, words)]
+    if above and _CODED.search(text_of(above[-1][0])) and _is_mixed(row, words):
+        return "mixed"
+    if any(is_number(text) or _CODE.match(plain(text)) for text in found):
+        return "body"
+    if len(found) == 1:
+        alone = known and (plain(found[0]) not in TOTALS or above)
+        wide = any(cell is not None and cell.col_span > 1 for cell in row)
+        return "header" if alone and (wide or len(row) < 2) else "body"
+    return "header" if len(known) * 2 >= len(found) else "body"
+
+
+def _is_word(text: str, words: frozenset[str]) -> bool:
+    word = normalise(text) or "年"
+    return word in words or without_unit(word) in words
+
+
+def without_unit(word: str) -> str:
+    """A header without the unit in brackets behind it."""
+    return re.sub(r"\([^)]*(?:元|辆|人|%|套|㎡)\)$", "", word)
+
+
+def _is_mixed(row: Row, words: frozenset[str]) -> bool:
+    """A 合计 row whose right half still names columns (合计 | | | 合计 | 基本支出 | 项目支出)."""
+    found = [(c, text_of(cell)) for c, cell in enumerate(row) if text_of(cell)]
+    if len(found) < 3 or plain(found[0][1]) not in TOTALS or found[0][0] != 0:
+        return False
+    rest = [text for _, text in found[1:] if not is_number(text)]
+    starts = found[1][0] > 1
+    return len(rest) >= 2 and starts and all(_is_word(text, words) for text in rest)
+
+
+def _leaves(table: Table, start: int, depth: int, mixed: bool) -> tuple[Leaf, ...]:
+    head = Table(table.rows[start : start + depth])
+    over = head.owners() if head.spans else _inferred(head)
+    if mixed:
+        total = head.rows[-1][0]
+        over[-1] = [None if o is total or is_number(text_of(o)) else o for o in over[-1]]
+    stacks = [_stack([over[r][c] for r in range(depth)]) for c in range(head.width)]
+    leaves: list[Leaf] = []
+    for c, stack in enumerate(stacks):
+        path = tuple(_collapsed([text_of(cell) for cell in stack]))
+        if leaves and stack and stacks[c - 1] == stack and c - 1 in leaves[-1].columns:
+            leaves[-1] = Leaf((*leaves[-1].columns, c), path)
+        else:
+            leaves.append(Leaf((c,), path))
+    return tuple(leaves)
+
+
+def _stack(cells: Sequence[Cell | None]) -> list[Cell]:
+    found: list[Cell] = []
+    for cell in cells:
+        if cell is not None and text_of(cell) and not any(cell is other for other in found):
+            found.append(cell)
+    return found
+
+
+def _collapsed(parts: Sequence[str]) -> list[str]:
+    return [part for i, part in enumerate(parts) if part and (i == 0 or parts[i - 1] != part)]
+
+
+def _inferred(head: Table) -> list[list[Cell | None]]:
+    """Owners where merged cells are unknown: a blank belongs to the header above it where
+    that one ends there, else to the header on its left."""
+    over: list[list[Cell | None]] = []
+    for r, row in enumerate(head.rows):
+        line: list[Cell | None] = []
+        for c, cell in enumerate(row):
+            above = over[r - 1][c] if r else None
+            if text_of(cell):
+                line.append(cell)
+            elif above is not None and (c == 0 or over[r - 1][c - 1] is not above):
+                line.append(above)
+            else:
+                line.append(line[-1] if line and (r == 0 or _shares(over[r - 1], c)) else above)
+        over.append(line)
+    return over
+
+
+def _shares(above: Sequence[Cell | None], c: int) -> bool:
+    return c > 0 and above[c] is above[c - 1]

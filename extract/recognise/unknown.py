@@ -1,0 +1,56 @@
+"""The columns of a table that no form explains: told by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.catalogue import plain
+from extract.recognise.header import Header, Leaf
+from extract.recognise.lines import is_amount
+from extract.recognise.numbers import is_number
+from extract.recognise.table import Row, Table, text_of
+
+_COUNTING = {"序号", "行次", "栏次", "编号", "备注", "年份", "年度", "日期", "联系电话", "电话"}
+_CODES = ("编码", "代码")
+MIN_SHARE = 0.6
+
+
+def first_rows_header(table: Table) -> Header | None:
+    """The header of any table: its first rows down to the first that holds a number."""
+    depth = 0
+    for row in table.rows:
+        filled = [cell for cell in row if text_of(cell)]
+        if not filled or any(is_number(cell.text) for cell in filled if cell is not None):
+            break
+        depth += 1
+        if all(cell.row_span == 1 and cell.col_span == 1 for cell in filled if cell is not None):
+            break
+    if not depth or depth == len(table.rows):
+        return None
+    head = Table(table.rows[:depth])
+    over = head.owners()
+    paths = [[text_of(over[r][c]) for r in range(depth)] for c in range(table.width)]
+    leaves = tuple(
+        Leaf((c,), tuple(dict.fromkeys(part for part in path if part)))
+        for c, path in enumerate(paths)
+    )
+    return Header(0, depth, 0, leaves)
+
+
+def roles(table: Table, header: Header) -> list[str]:
+    """``code``, ``name``, ``amount`` or ``text`` for each leaf."""
+    body = table.rows[header.end :]
+    return [_role(leaf, body) for leaf in header.leaves]
+
+
+def _role(leaf: Leaf, body: Sequence[Row]) -> str:
+    last = plain(leaf.path[-1]) if leaf.path else ""
+    if last in _COUNTING:
+        return "text"
+    if last.endswith(_CODES):
+        return "code"
+    cells = [text_of(row[c]) for row in body for c in leaf.columns if text_of(row[c])]
+    numbers = sum(map(is_number, cells))
+    if numbers and sum(map(is_amount, cells)) >= MIN_SHARE * len(cells):
+        return "amount"
+    return "name" if cells else "text"

@@ -1,0 +1,322 @@
+"""The blocks of a document walked through once, gathering statements.
+
+A title opens a statement; a grid belongs to the open statement where its header fits the
+title's forms, or where it goes on with the same columns; a note closes nothing, because a
+statement may go on below it. Grids are joined by titles, headers and what stands in their
+columns, never by the number of columns alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.catalogue import Form, forms, plain
+from extract.model import Grid, Page, Place, TextLine
+from extract.recognise.build import Part
+from extract.recognise.codes import is_code
+from extract.recognise.header import TOTALS, Header, find_header
+from extract.recognise.lines import is_amount
+from extract.recognise.loosely import rebuilt
+from extract.recognise.match import Match, best_match
+from extract.recognise.pieces import Piece, pieces_of
+from extract.recognise.table import Row, Table, fitted, text_of
+from extract.recognise.titles import (
+    forms_of_title,
+    is_code_line,
+    is_meta,
+    is_note,
+    looks_like_title,
+    says_empty,
+)
+
+MAX_HEAD = 12
+LONG_LINE = 60
+ENDS = "。；！？.;!?）)"
+INDICATORS = ("一级指标", "二级指标", "三级指标")
+SIGNATURES = ("填表人", "填报人", "负责人", "经办人", "联系电话", "单位负责人")
+
+
+class Walker:
+    """Gathers the parts of statements, and the lines that belong to none."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.rest: list[tuple[int, TextLine]] = []
+        self.open: Part | None = None
+        self.at = 0
+
+    def walk(self, pages: Iterable[Page]) -> None:
+        """Read all pages."""
+        pieces = [piece for page in pages for block in page.blocks for piece in pieces_of(block)]
+        skip = 0
+        for self.at, piece in enumerate(pieces):
+            if skip:
+                skip -= 1
+            elif isinstance(piece, Grid):
+                self._grid(piece)
+            else:
+                skip = self._line(piece, pieces)
+        self._close()
+
+    # --- lines ------------------------------------------------------------------------
+
+    def _line(self, line: TextLine, pieces: Sequence[Piece]) -> int:
+        """Take a line; returns how many lines after it belong to the same title."""
+        title, taken = _title(pieces, self.at)
+        if title is not None:
+            self._title(title, pieces[self.at : self.at + taken])
+            return taken - 1
+        part = self.open
+        if part is None:
+            self.rest.append((self.at, line))
+        elif not part.table.rows:
+            part.loose.append(line)
+        elif self._is_noted(part, line):
+            part.notes.append(line)
+            part.places.append(line.place)
+        else:
+            self.rest.append((self.at, line))
+        return 0
+
+    def _is_noted(self, part: Part, line: TextLine) -> bool:
+        """Whether a line under a table is a note of it, or goes on with one."""
+        text = plain(line.text)
+        if is_note(line.text) or text.startswith(SIGNATURES):
+            return True
+        if not part.notes or line.place.page != part.notes[-1].place.page:
+            return False
+        above = plain(part.notes[-1].text)
+        numbered = text[:2] in {f"{n}." for n in range(2, 10)} and "1." in part.notes[0].text
+        return numbered or (len(above) > 20 and above[-1] not in ENDS and self._is_next(line))
+
+    def _is_next(self, line: TextLine) -> bool:
+        assert self.open is not None
+        above = self.open.notes[-1].place
+        if line.place.text_line is None or above.text_line is None:
+            return True
+        return line.place.text_line - above.text_line == 1
+
+    def _title(self, title: tuple[str, tuple[Form, ...]], lines: Sequence[Piece]) -> None:
+        found = [line for line in lines if isinstance(line, TextLine)]
+        codes = self._code_above()
+        part = self.open
+        if part is not None and part.is_repeated_by(title[1]) and all(map(_is_head, part.loose)):
+            part.lines += [*part.loose, *codes, *found]
+            part.loose = []
+            return
+        self._close()
+        lines_of_title = [*codes, *found]
+        self.open = Part(title[0], title[1], lines_of_title, places=[found[0].place])
+
+    def _code_above(self) -> list[TextLine]:
+        """The printed code right above a title, which belongs to it."""
+        loose = self.open.loose if self.open is not None and not self.open.table.rows else None
+        if loose and is_code_line(loose[-1].text):
+            return [loose.pop()]
+        if self.rest and self.rest[-1][0] == self.at - 1 and is_code_line(self.rest[-1][1].text):
+            return [self.rest.pop()[1]]
+        return []
+
+    # --- grids ------------------------------------------------------------------------
+
+    def _grid(self, grid: Grid) -> None:
+        part = self.open
+        if part is not None and not part.table.rows and self._begin(part, grid):
+            return
+        if part is not None and part.table.rows and _goes_on(part, grid):
+            return
+        self._close()
+        self.open = self._untitled(grid)
+
+    def _begin(self, part: Part, grid: Grid) -> bool:
+        """Give a titled statement its first grid; False where the grid is another's."""
+        table = Table(list(grid.rows), [grid])
+        near = len(part.loose) <= MAX_HEAD and all(map(_is_head, part.loose))
+        if _lists_indicators(part.forms):
+            if not near and not _has_indicators(table):
+                return False
+        else:
+            part.header = find_header(table, part.forms)
+            part.match = _plausible(part.header, part.forms)
+            if part.match is None and not near:
+                return False
+        part.table = table
+        part.lines += [line for line in part.loose if _is_head(line)]
+        others = [line for line in part.loose if not _is_head(line)]
+        self.rest += [(self.at, line) for line in others]
+        part.loose = []
+        part.places.append(grid.place)
+        return True
+
+    def _untitled(self, grid: Grid) -> Part:
+        """A statement whose title is unknown or absent: its header alone may tell the form."""
+        table = Table(list(grid.rows), [grid])
+        lines, title = self._head_above()
+        found: tuple[Form, ...] = ()
+        header = find_header(table)
+        match = None
+        if _has_indicators(table):
+            found = _indicator_forms(table)
+        elif header is not None and not title:
+            match = _only(header)
+            found = (match.form,) if match is not None else ()
+        header = header if match is not None else None
+        place = lines[0].place if lines else grid.place
+        return Part(title, found, lines, [], [], table, header, match, [place, grid.place])
+
+    def _head_above(self) -> tuple[list[TextLine], str]:
+        """The lines above a grid that are its head: code, owner, unit, and a title."""
+        taken: list[TextLine] = []
+        while self.rest and len(taken) < MAX_HEAD and is_meta(self.rest[-1][1].text):
+            taken.append(self.rest.pop()[1])
+        title = ""
+        if self.rest and looks_like_title(self.rest[-1][1].text):
+            taken.append(self.rest.pop()[1])
+            title = plain(taken[-1].text)
+        return taken[::-1], title
+
+    # --- ends -------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        part, self.open = self.open, None
+        if part is None:
+            return
+        if not part.table.rows and part.forms:
+            rebuilt(part)
+        if part.table.rows or any(says_empty(line.text) for line in part.notes):
+            self.parts.append(part)
+        else:
+            self.rest += [(self.at, line) for line in [*part.lines]]
+        self.rest += [(self.at, line) for line in part.loose]
+
+
+def _title(pieces: Sequence[Piece], at: int) -> tuple[tuple[str, tuple[Form, ...]] | None, int]:
+    """The title at a line, which may be split over up to three, and its number of lines."""
+    text = ""
+    for taken, piece in enumerate(pieces[at : at + 3], start=1):
+        if not isinstance(piece, TextLine) or len(piece.text) > 2 * LONG_LINE:
+            break
+        if taken > 1 and (is_meta(piece.text) or forms_of_title(piece.text)):
+            break
+        text += piece.text.strip()
+        if plain(text).endswith(("表", ")")) and (found := forms_of_title(text)):
+            return (plain(text), found), taken
+        if len(plain(text)) > LONG_LINE or plain(text).endswith(("。", "，", "：")):
+            break
+    return None, 1
+
+
+def _is_head(line: TextLine) -> bool:
+    return is_meta(line.text) or (len(plain(line.text)) <= 20 and not is_note(line.text))
+
+
+def _plausible(header: Header | None, candidates: Sequence[Form]) -> Match | None:
+    if header is None:
+        return None
+    match = best_match(header, candidates)
+    return match if match is not None and match.is_plausible else None
+
+
+def _only(header: Header) -> Match | None:
+    """The one form that a header tells without a title; None where several would fit."""
+    found = [m for f in forms() if (m := best_match(header, (f,))) is not None and m.is_whole]
+    top = max(found, key=lambda m: m.rank, default=None)
+    return top if top is not None and sum(m.rank == top.rank for m in found) == 1 else None
+
+
+def _lists_indicators(candidates: Sequence[Form]) -> bool:
+    return any(side.follows == "indicators" for form in candidates for side in form.sides)
+
+
+def _has_indicators(table: Table) -> bool:
+    words = {plain(text_of(cell)) for row in table.rows for cell in row}
+    return sum(word in words for word in INDICATORS) >= 2
+
+
+def _indicator_forms(table: Table) -> tuple[Form, ...]:
+    words = {plain(text_of(cell)) for row in table.rows for cell in row}
+    project = any(word.startswith(("项目名称", "项目支出名称")) for word in words)
+    scored = any("得分" in word for word in words)
+    wanted = "performance_department" if not project else "performance_project"
+    wanted = wanted if scored else "performance_target"
+    return tuple(form for form in forms() if form.id == wanted)
+
+
+# --- going on over pages --------------------------------------------------------------
+
+
+def _goes_on(part: Part, grid: Grid) -> bool:
+    """Add a grid to the statement that it continues; False where it is another table."""
+    rows = list(grid.rows)
+    if _lists_indicators(part.forms):
+        fits = not _names_project(rows)
+        if fits:
+            _extend(part, grid, rows)
+        return fits
+    header = find_header(Table(rows, [grid]), part.forms)
+    if header is not None and part.header is not None:
+        if [leaf.key for leaf in header.leaves] != [leaf.key for leaf in part.header.leaves]:
+            return False
+        rows = rows[header.end :]
+        if not rows or _repeats(part, rows):
+            return False
+    elif header is not None or part.notes:
+        return False
+    laid = fitted(rows, part.table)
+    if laid is None or not _alike(part, laid):
+        return False
+    _extend(part, grid, laid)
+    return True
+
+
+def _extend(part: Part, grid: Grid, rows: list[Row]) -> None:
+    width = part.table.width
+    if any(len(row) != width for row in rows):
+        part.table.grids.append(grid)
+    else:
+        part.table.rows += rows
+        part.table.grids.append(grid)
+    part.places.append(grid.place)
+    part.notes = []
+
+
+def _names_project(rows: Sequence[Row]) -> bool:
+    words = [plain(text_of(cell)) for row in rows[:3] for cell in row[:2]]
+    return any(word.startswith(("项目名称", "项目支出名称")) for word in words)
+
+
+def _repeats(part: Part, rows: Sequence[Row]) -> bool:
+    """Whether a table begins again with the first line of the one above."""
+    start = part.header.end if part.header else 0
+    first = [text_of(cell) for cell in part.table.rows[start][:3]] if part.table.rows else []
+    return bool(first) and [text_of(cell) for cell in rows[0][:3]] == first
+
+
+def _alike(part: Part, rows: Sequence[Row]) -> bool:
+    """Whether rows hold in each column what the statement's columns hold."""
+    if part.header is None or part.match is None:
+        return _same_place(part, rows)
+    for leaf, column in zip(part.header.leaves, part.match.columns, strict=True):
+        cells = [text for row in rows for c in leaf.columns if (text := text_of(row[c]))]
+        if column is not None and column.role == "amount":
+            if any(not is_amount(text) for text in cells):
+                return False
+        elif column is not None and column.role == "code":
+            if any(not is_code(t) and plain(t) not in TOTALS and "合计" not in t for t in cells):
+                return False
+        elif cells and all(is_code(text) for text in cells) and column is not None:
+            return column.role == "ordinal"
+    return True
+
+
+def _same_place(part: Part, rows: Sequence[Row]) -> bool:
+    """An unknown table goes on where its columns stand in the same places on the next page."""
+    last, first = (
+        _page(part.places[-1]),
+        next((cell.place for row in rows for cell in row if cell is not None), None),
+    )
+    return first is not None and first.box is not None and first.page == last + 1
+
+
+def _page(place: Place) -> int:
+    return place.page
