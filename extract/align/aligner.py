@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from extract.model import Candidate, Method, Resolution
 
@@ -285,7 +285,7 @@ class _Named:
             if similar.cut_off(key, name) or similar.misprint(key, name)
             for e in entries
         ]
-        found = process.extract(key, pool.keys(), scorer=similar.fuzz.ratio, limit=SHOWN)
+        found = process.extract(key, pool.keys(), scorer=fuzz.ratio, limit=SHOWN)
         ranked = _ranked((e.item_id, value) for name, value, _ in found for e in pool[name])
         ids = {e.item_id for e in self._narrowed(meant)}
         if len(ids) == 1:

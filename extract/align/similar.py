@@ -33,11 +33,15 @@ def misprint(printed: str, name: str) -> bool:
     if min(len(printed), len(name)) < SHORTEST or signature(printed) != signature(name):
         return False
     budget = 1 if len(name) < 2 * SHORTEST else 2
-    for kind, at, to in Levenshtein.editops(printed, name):
-        if kind == "replace":
-            if frozenset((printed[at], name[to])) not in _confusable():
+    for edit in Levenshtein.editops(printed, name):
+        lost, found = (
+            printed[edit.src_pos : edit.src_pos + 1],
+            name[edit.dest_pos : edit.dest_pos + 1],
+        )
+        if edit.tag == "replace":
+            if frozenset((lost, found)) not in _confusable():
                 return False
-        elif (printed[at] if kind == "delete" else name[to]) not in _data()["joining"]:
+        elif (lost if edit.tag == "delete" else found) not in _data()["joining"]:
             budget -= 1
     return budget >= 0
 

@@ -9,9 +9,7 @@ from .evidence import Evidence, clean_name
 
 LONGEST = 40
 _PLACEHOLDER = re.compile(r"[xX×＊*○〇□_]{2,}|某某|\(部门名称\)|[xX×]+[局厅委部县市]|\.{3,}|…")
-_TITLE_WORDS = re.compile(
-    r"20\d\d(?:-20\d\d)?年?(?:度)?|\d{4}年\d+月\d+日|附件\d*[::]?"
-)
+_TITLE_WORDS = re.compile(r"20\d\d(?:-20\d\d)?年?(?:度)?|\d{4}年\d+月\d+日|附件\d*[::]?")
 _WHAT = re.compile(
     r"(?:部门|单位|区级|市级|县级|省级|本级)?(?:\(单位\))?(?:整体支出|项目支出|财政)?(?:部门|单位)?"
     r"(?:预算|决算|绩效自评|绩效评价|绩效)(?:及三公经费)?(?:信息)?(?:公开)?"
@@ -21,15 +19,18 @@ _BODY = re.compile(
     r"(?:部|委|局|厅|院|办|室|会|府|处|所|站|队|中心|学校|小学|中学|大学|学院|医院|馆|园|社|公司|行"
     r"|校|库|段|署|团|联|协会|台|场|宫|镇|乡|街道|法院|检察院|庭|监狱|支队|大队|办公室|科)$"
 )
-_OVERVIEW = re.compile(r"^(?:第[一二]部分)?(?P<name>.{4,40}?)(?:\(部门\))?(?:单位|部门)?(?:概况|主要职能)$")
+_OVERVIEW = re.compile(
+    r"^(?:第[一二]部分)?(?P<name>.{4,40}?)(?:\(部门\))?(?:单位|部门)?(?:概况|主要职能)$"
+)
 
 
 def department_of(evidence: Evidence) -> tuple[str | None, str | None]:
     """The department and, where there is none, why. Labels beside the statements come
     first, because covers break names over lines; a name that a label cuts short gives way
     to the cover's."""
-    names = Counter({n: c for n, c in evidence.labels.items() if _is_name(n)})
     cover = _from_cover(evidence.cover)
+    least = 2 if cover and _is_name(cover) else 1
+    names = Counter({n: c for n, c in evidence.labels.items() if c >= least and _is_name(n)})
     if cover and _PLACEHOLDER.search(cover) and not names:
         return None, f"the cover prints a placeholder ({cover}), not a name"
     if names:
@@ -54,10 +55,9 @@ def _is_name(text: str) -> bool:
 def _most(names: Counter[str], cover: str | None) -> str:
     """The name printed most often; a longer one of which it is the beginning wins where the
     cover prints that too."""
-    if cover in names:
+    if cover is not None and cover in names:
         return cover
-    best = max(names, key=lambda n: (names[n], len(n)))
-    return best
+    return max(names, key=lambda n: (names[n], len(n)))
 
 
 def _from_cover(lines: list[str]) -> str | None:

@@ -12,6 +12,8 @@ from extract.model import Grid, Source, Statement
 
 COVER_LINES = 14
 """A cover without a table of contents ends here."""
+LONGEST_TITLE = 60
+"""A longer line is a sentence, and no cover goes on after it."""
 _CONTENTS = re.compile(r"^#*目录$|^#*第[一1]部分")
 _LABEL = re.compile(
     r"(?P<label>预算主管部门|部门名称|编制部门|公开部门|单位名称|编制单位|预算单位"
@@ -67,13 +69,15 @@ def _lines(source: Source) -> Iterator[str]:
 
 def _half_width(line: str) -> str:
     spaced = re.sub(r"</?[a-zA-Z]+>|\*\*|^#+", "", line)
-    return spaced.replace("：", ":").replace("（", "(").replace("）", ")").replace("　", " ").strip()
+    return (
+        spaced.replace("：", ":").replace("（", "(").replace("）", ")").replace("　", " ").strip()
+    )
 
 
 def _cover(lines: list[str]) -> list[str]:
     found: list[str] = []
     for line in lines[:COVER_LINES]:
-        if _CONTENTS.match(normalise(line)):
+        if _CONTENTS.match(normalise(line)) or len(line) > LONGEST_TITLE:
             break
         found.append(normalise(line))
     return found

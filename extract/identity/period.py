@@ -31,11 +31,16 @@ _HEADING = re.compile(
     r"(?:预算单位|部门|单位)?(?:决算|预算|整体支出绩效)(?:表|情况说明|报表|公开|报告|编制说明)?"
     r"(?:公开)?(?:报告)?$"
 )
+_FILE_YEAR = re.compile(
+    r"(?<!\d)(20\d\d)(?:年度?)?[-_ ]?(?:(?:部门|单位|区级|市级|县级|省级)?(?:预算|决算|整体支出|绩效)"
+    r"|budget|final|performance)"
+)
 _STAMP = re.compile(r"^(?:.*?\s)?(20\d\d)\s*年度(?:\s|$)|^20\d\d-20\d\d")
 _FINAL = re.compile(r"决算")
 _BUDGET = re.compile(r"预算")
 _PERFORMANCE = re.compile(r"绩效(?:自评|评价|自我评价)|(?:自评|评价)报告")
 _MONEY = ("亿元", "百万元", "万元", "千元", "元")
+_UNIT_OF_CELL = re.compile(r"\((万元|元)\)")
 _PRINTED_UNIT = re.compile(r"单位\s*:\s*(?:人民币)?(亿元|百万元|万元|千元|元)")
 
 
@@ -48,6 +53,9 @@ def kind_of(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Kind, 
     counted = Counter(_kind_of_form(s.form_id) for s in statements if s.form_id)
     counted += Counter(_kind_of_title(t) for t in evidence.titles)
     counted.pop("unknown", None)
+    if not counted:
+        counted = Counter(_kind_of_title(line) for line in evidence.lines if _is_title(line))
+        counted.pop("unknown", None)
     if not counted:
         return "unknown", "neither the cover nor a statement says what this is"
     return _main_kind(counted), None
@@ -71,6 +79,10 @@ def _main_kind(counted: Counter[Kind]) -> Kind:
     if main:
         return max(main, key=lambda k: counted[k])
     return "performance_report"
+
+
+def _is_title(line: str) -> bool:
+    return len(line) < 40 and bool(re.search(r"(?:表|报告|公开|说明)$", normalise(line)))
 
 
 def _kind_of_form(form_id: str | None) -> Kind:
@@ -101,10 +113,18 @@ def year_of(evidence: Evidence) -> tuple[int | None, str | None]:
         votes[year] += TITLE_WEIGHT * min(count, MOST)
     ranked = votes.most_common(2)
     if not ranked:
-        return None, "no cover, heading or title names a year"
+        return _year_of_file(evidence.file_name)
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
         return None, f"{ranked[0][0]} and {ranked[1][0]} stand in equally many titles"
     return ranked[0][0], None
+
+
+def _year_of_file(name: str) -> tuple[int | None, str | None]:
+    """A file's name is the last resort: it must name the kind beside the year."""
+    matched = _FILE_YEAR.search(name)
+    if matched is None:
+        return None, "no cover, heading or title names a year"
+    return int(matched[1]), "taken from the file's name; nothing inside names a year"
 
 
 def _cover_years(cover: list[str]) -> list[int]:
@@ -133,13 +153,13 @@ def _stamps(lines: list[str]) -> list[int]:
     return [int(m[1]) for m in found if m and m[1]]
 
 
-def unit_of(
-    evidence: Evidence, statements: Sequence[Statement]
-) -> tuple[str | None, str | None]:
+def unit_of(evidence: Evidence, statements: Sequence[Statement]) -> tuple[str | None, str | None]:
     """The money unit of the statements."""
     stated = [s.unit for s in statements if s.unit in _MONEY]
     if not stated:
         stated = [m[1] for line in evidence.lines if (m := _PRINTED_UNIT.search(line))]
+    if not stated:
+        stated = [m for line in evidence.lines for m in _UNIT_OF_CELL.findall(line)]
     if not stated:
         return None, "no statement states a money unit"
     unit, count = Counter(stated).most_common(1)[0]

@@ -20,7 +20,9 @@ DOMINANT = 3
 """How many times oftener than the next it must be named."""
 
 _PHONE = re.compile(r"(?<!\d)(0(?:10|2\d|[3-9]\d{2}))[)\-—– ]{1,2}\d{7,8}(?!\d)")
-_FINANCE = re.compile(r"(?<![\u4e00-\u9fff])([京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘青宁新])(?:财|政|委)[\u4e00-\u9fff]{0,3}[〔\[(]20\d\d")
+_FINANCE = re.compile(
+    r"(?<![\u4e00-\u9fff])([京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘青宁新])(?:财|政|委)[\u4e00-\u9fff]{0,3}[〔\[(]20\d\d"
+)
 _PREFIX = re.compile(r"^(?:中国共产党|中共|中国)")
 
 
@@ -116,7 +118,7 @@ def _hints(text: str) -> Counter[str]:
 def _table(name: str) -> dict[str, str]:
     text = resources.files(__package__).joinpath(f"data/{name}.csv").read_text("utf-8")
     rows = csv.reader(text.splitlines()[1:])
-    return {key: code for key, code in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def _path(region: Region) -> str:

@@ -18,12 +18,13 @@ from importlib import resources
 
 _AUTONOMOUS = re.compile(r"(自治[州县旗区])$")
 _PEOPLES = (
-    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山"
-    " 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 塔吉克 怒"
-    " 俄罗斯 鄂温克 保安 裕固 独龙 鄂伦春 门巴 珞巴 基诺 各"
-).split()
-_PEOPLE = re.compile("(?:" + "|".join(sorted(_PEOPLES, key=len, reverse=True)) + ")族")
-_BARE_PEOPLE = re.compile("(?:蒙古|回|哈萨克|柯尔克孜|维吾尔)(?:族)?$")
+    "柯尔克孜|维吾尔|哈萨克|达斡尔|塔吉克|俄罗斯|鄂温克|鄂伦春|蒙古|布依|朝鲜|"
+    "土家|哈尼|傈僳|高山|拉祜|东乡|纳西|景颇|仫佬|布朗|撒拉|毛南|仡佬|锡伯|"
+    "保安|裕固|独龙|门巴|珞巴|基诺|回|藏|苗|彝|壮|满|侗|瑶|白|傣|黎|佤|"
+    "畲|水|土|羌|怒|各"
+)
+_PEOPLE = re.compile(f"(?:{_PEOPLES})族")
+_BARE_PEOPLE = re.compile(f"(?:{_PEOPLES})族")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,11 @@ def _parent(code: str, codes: set[str]) -> str | None:
 
 def regions() -> Iterable[Region]:
     """Every division that has been, one for each code and name, provinces first."""
-    return sorted(_all(), key=lambda r: (not r.code.endswith("0000"), not r.code.endswith("00"), r))
+    return sorted(_all(), key=lambda r: (_depth(r.code), r.code, r.valid_from or 0))
+
+
+def _depth(code: str) -> int:
+    return 0 if code.endswith("0000") else 1 if code.endswith("00") else 2
 
 
 @lru_cache(maxsize=1)
