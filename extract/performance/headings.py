@@ -75,14 +75,16 @@ class Fit:
 
 def fit_of(row: Row, heading: Heading) -> Fit:
     """Where a row stands: the place in which its level names and its numbers fit the
-    headings best; straight under them when unsure."""
-    ways = (
-        Fit(0, heading.roles),
+    headings best. Straight under them, unless more of them fit elsewhere."""
+    straight = Fit(0, heading.roles)
+    others = (
         Fit(-1, {column - 1: role for column, role in heading.roles.items()}),
         Fit(1, {column + 1: role for column, role in heading.roles.items()}),
         Fit(-1, _without_merged(heading.roles)),
     )
-    return max(ways, key=lambda way: _score(row, way))
+    best = max(others, key=lambda way: _score(row, way))
+    is_better = _score(row, best) > _score(row, straight)
+    return best if is_better and _matches(row, best) > _matches(row, straight) else straight
 
 
 def _without_merged(roles: Mapping[int, str]) -> dict[int, str]:
@@ -94,6 +96,11 @@ def _without_merged(roles: Mapping[int, str]) -> dict[int, str]:
 def _score(row: Row, way: Fit) -> int:
     fit = sum(_cell_fit(cell.text, way.roles.get(cell.column)) for cell in row.cells)
     return fit if _has_name(row, way) else fit - 2
+
+
+def _matches(row: Row, way: Fit) -> int:
+    """How many level names and numbers stand under a heading for them."""
+    return sum(_cell_fit(cell.text, way.roles.get(cell.column)) > 0 for cell in row.cells)
 
 
 def _has_name(row: Row, way: Fit) -> bool:

@@ -18,6 +18,7 @@ _SHORTEST_PIECE = 3
 _TOTAL = re.compile(
     rf"(总\s*分|总\s*计|合\s*计)\s*({NUMBER.pattern}(?:\s+{NUMBER.pattern})*)?\s*(\S*)"
 )
+_LABELLED = re.compile(r"(\S+?)(?:\s*[:：]\s*|\s+)(\S.*)")
 
 
 class LooseHeading(NamedTuple):
@@ -113,9 +114,9 @@ def _total(found: re.Match[str], place: Place) -> Total:
 
 
 def value_after(lines: Sequence[TextLine], table: str, key: str) -> Printed | None:
-    """What stands behind a label such as 项目名称 on its line."""
+    """What stands behind a label such as 项目名称 on its line, after a space or a colon."""
     for line in lines:
-        label, _, value = line.text.strip().partition(" ")
-        if value.strip() and plain(label) in layouts()[table][key]:
-            return Printed(1, value.strip(), line.place)
+        found = _LABELLED.fullmatch(line.text.strip())
+        if found and plain(found.group(1)) in layouts()[table][key]:
+            return Printed(1, found.group(2), line.place)
     return None

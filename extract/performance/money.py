@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extract.model import FactRef, Figure, LineItem
 from extract.performance.figures import NUMBER, figure, unit_in
@@ -42,6 +42,8 @@ def read_money(rows: Sequence[Row], unit: str | None) -> Money:
     columns = _columns(rows[start], unit)
     body = rows[start + 1 : heading.first_row if heading else None]
     money = Money(columns.unit)
+    for row in rows[:start]:
+        money.lines.extend(_pairs(row, columns.unit))
     for row in takewhile(lambda row: not _ends_block(row), body):
         _take(row, columns, money)
     for position, line in enumerate(money.lines):
@@ -105,6 +107,15 @@ def _parts(cells: Sequence[Printed], columns: _Columns) -> Iterator[LineItem]:
             figure(number, columns.unit, cell.place, "", FactRef(item_of(name))) if number else None
         )
         yield _line(cell._replace(text=name), [found] if found else [])
+
+
+def _pairs(row: Row, unit: str | None) -> Iterator[LineItem]:
+    """Amounts that stand beside their names above the block (基本支出总额, 项目支出总额)."""
+    for label, value in pairwise(row.cells):
+        item = item_of(label.text)
+        found = figure(value.text, unit, value.place, "", FactRef(item)) if item else None
+        if found is not None:
+            yield _line(label, [found])
 
 
 def _line(label: Printed, figures: Iterator[Figure] | Sequence[Figure]) -> LineItem:

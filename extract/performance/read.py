@@ -89,7 +89,8 @@ def _in_grids(statement: Statement) -> _Table | None:
     if find_heading(rows) is None:
         return None
     money = read_money(rows, statement.unit)
-    return _Table(_project_name(rows), money, read_total(rows), read_indicators(rows))
+    name = _project_name(rows) or value_after(statement.text_lines, "project", "name")
+    return _Table(name, money, read_total(rows), read_indicators(rows))
 
 
 def _in_lines(statement: Statement) -> _Table | None:

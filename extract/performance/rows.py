@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extract.model import Cell, Grid, Place, Statement
 
 _BREAK = re.compile(r"\s*\n\s*")
+_EDGE_WIDTH = 2.5
 _IDEOGRAPHIC_SPACE = "\u3000"
 
 
@@ -52,16 +54,26 @@ def clean(text: str) -> str:
 
 
 def rows_of(statement: Statement) -> list[Row]:
-    """The filled rows of a statement's grids, top to bottom."""
-    return list(_grid_rows(statement.grids))
+    """The filled rows of a statement's grids, top to bottom. Where cells have boxes, columns
+    are counted by left edges over all pages, since a page may lack some of the rules."""
+    return list(_grid_rows(statement.grids, _left_edges(statement.grids)))
 
 
-def _grid_rows(grids: Sequence[Grid]) -> Iterator[Row]:
+def _left_edges(grids: Sequence[Grid]) -> list[float]:
+    boxes = [c.place.box for g in grids for row in g.rows for c in row if c and c.place.box]
+    edges: list[float] = []
+    for left in sorted(box.x0 for box in boxes):
+        if not edges or left - edges[-1] > _EDGE_WIDTH:
+            edges.append(left)
+    return edges
+
+
+def _grid_rows(grids: Sequence[Grid], edges: Sequence[float]) -> Iterator[Row]:
     last: Place | None = None
     for grid in grids:
         fresh = last is not None
         for row in grid.rows:
-            cells = tuple(_printed(row))
+            cells = tuple(_printed(row, edges))
             if not cells:
                 fresh = last is not None
                 continue
@@ -70,15 +82,17 @@ def _grid_rows(grids: Sequence[Grid]) -> Iterator[Row]:
             last, fresh = place, False
 
 
+def _printed(row: Sequence[Cell | None], edges: Sequence[float]) -> Iterator[Printed]:
+    for position, cell in enumerate(row):
+        if cell is not None and (text := clean(cell.text)):
+            box = cell.place.box
+            column = bisect_right(edges, box.x0) - 1 if box else position
+            yield Printed(column, text, cell.place)
+
+
 def _is_apart(last: Place | None, place: Place) -> bool:
     if last is None:
         return False
     if last.text_line is not None and place.text_line is not None:
         return place.text_line - last.text_line > 1
     return last.page != place.page
-
-
-def _printed(row: Sequence[Cell | None]) -> Iterator[Printed]:
-    for column, cell in enumerate(row):
-        if cell is not None and (text := clean(cell.text)):
-            yield Printed(column, text, cell.place)

@@ -29,13 +29,16 @@ def read_total(rows: Sequence[Row]) -> Total:
     heading = find_heading(rows)
     if heading is None:
         return Total()
-    found = next((row for row in rows[heading.first_row :] if is_total(row)), None)
-    if found is None:
-        return Total()
-    label = next((c for c in found.cells if is_word(c.text, "rows", "total")), None)
-    numbers = [cell for cell in found.cells if is_number(cell.text)]
-    weight, score = _numbers(numbers, label, heading)
-    return Total(label, weight, score, _grade(found))
+    found = [row for row in rows[heading.first_row :] if is_total(row)]
+    cells = next((row.cells for row in found if any(map(_is_number, row.cells))), ())
+    label = next((cell for cell in cells if is_word(cell.text, "rows", "total")), None)
+    weight, score = _numbers([cell for cell in cells if _is_number(cell)], label, heading)
+    grade = next((cell for row in found if (cell := _grade(row))), None)
+    return Total(label, weight, score, grade)
+
+
+def _is_number(cell: Printed) -> bool:
+    return is_number(cell.text)
 
 
 def _numbers(

@@ -56,6 +56,8 @@ def level_of(text: str) -> frozenset[int]:
 @cache
 def _is_level(printed: str, number: int) -> bool:
     words = layouts()["levels"][f"level{number}"]
+    if number == 2 and printed in layouts()["levels"]["short"]:
+        return True
     if re.fullmatch(f"(?:{'|'.join(words)})+", printed):
         return True
     return len(printed) >= _SHORTEST_TRUNCATION and any(w.startswith(printed) for w in words)
