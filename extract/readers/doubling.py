@@ -79,7 +79,7 @@ def _repeated_words(line: str) -> str | None:
             return None
         kept.append(half if half is not None else words[at])
         at += 1 if half is not None else 2
-    return " ".join(kept)
+    return line[: len(line) - len(line.lstrip())] + " ".join(kept)
 
 
 def _codes_halved(line: str, doubled_below: bool) -> str:

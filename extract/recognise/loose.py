@@ -8,27 +8,23 @@ section that interrupt the table fit no row and are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from extract.catalogue.form import Form, Role
 from extract.catalogue.names import plain, without_number
 from extract.model import Cell, Grid, Place, TextLine
+from extract.recognise.loose_extent import UNIT_LINE, table_extent, without_asides
 from extract.recognise.loose_header import header_rows, printed_columns
-from extract.recognise.placing import NUMBER, TOTAL, Piece, Placed, is_text, place
+from extract.recognise.loose_units import Unit, units_of
+from extract.recognise.placing import NUMBER, TOTAL, Piece, Placed, place
+
+__all__ = ["LooseColumn", "LooseLayout", "Rebuilt", "layout_of", "rebuild", "table_extent"]
 
 MOST_UNITS = 12
 ORDINALS = ("栏次", "栏目")
 PROSE = re.compile(r"[。；！？]|万元|，")
-END = re.compile(r"^\s*(?:注|说明|备注)\s*[:：]")
-CODE_LINE = re.compile(r"^\s*[\u4e00-\u9fff]{0,4}公开\s*(?:表\s*\d+|\d+\s*表)\s*$")
-PART = re.compile(r"^\s*第[一二三四五六七八九十]+部分")
-ASIDE = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十]+部分|[-—–]\s*\d+\s*[-—–]\s*$|第\s*\d+\s*页|(?:注|说明|备注)\s*[:：])"
-)
-PAGE_TOP = re.compile(r" (?! )\S")
 ITEM = re.compile(r"^[一二三四五六七八九十]{1,3}、")
-UNIT_LINE = re.compile(r"单位\s*[:：]\s*(?:万元|元|千元|亿元)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +51,13 @@ class LooseLayout:
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """The grid (header rows first), how many rows are header, and the problems: rows that
-    hold numbers but could not be placed with certainty, which the grid does not have."""
+    hold numbers but could not be placed with certainty, which the grid does not have.
+    ``skipped`` are lines of another section that stand between the table's."""
 
     grid: Grid
     header: int
     problems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A line cut into pieces, or a wrapped cell on its lines. ``joined``: no empty line
-    stands above; ``opens``: it is the first of a page."""
-
-    pieces: tuple[Piece, ...]
-    line: int
-    joined: bool
-    opens: bool
-
-    @property
-    def wrapped(self) -> bool:
-        return self.pieces[0].wrapped
+    skipped: tuple[TextLine, ...] = ()
 
 
 def layout_of(form: Form) -> LooseLayout:
@@ -90,119 +73,51 @@ def rebuild(lines: Sequence[TextLine], layout: LooseLayout) -> Rebuilt | None:
     this layout's: no row fits its columns, most do not, or their numbers are others. A table
     without data gives its header alone."""
     start = _header_start(lines)
-    body = [line for line in lines[start:] if not ASIDE.match(line.text)]
-    units = _units(body)
-    columns = printed_columns(body, layout.columns, _header_end(units, body))
+    body = without_asides(lines[start:])
+    units = units_of(body)
+    height = _header_end(units, body)
+    columns = printed_columns(body, layout.columns, height)
     if columns is None or not body:
         return None
-    found = _Rows(tuple(column.role for column in columns), layout.names, _is_stripped(lines))
+    found = _Rows(columns, layout.names, _is_stripped(lines))
     found.read(units)
     if not found.are_this_table():
         return None
     where = body[0].place
     head = header_rows(columns, layout.sides, body, where)
     filled = tuple(_filled(row, where) for row in found.rows)
-    return Rebuilt(Grid((*head, *filled), where), len(head), tuple(found.problems))
-
-
-def table_extent(lines: Sequence[TextLine], start: int) -> int:
-    """The index after the last line of the table whose title is ``lines[start]``: after its
-    closing notes, or before the next table's code or title, or the next part."""
-    at = start + 1
-    seen_unit = False
-    while at < len(lines):
-        text = lines[at].text
-        if END.match(text):
-            return _after_notes(lines, at)
-        if seen_unit and (CODE_LINE.match(text) or _is_part(lines, at)):
-            return at
-        seen_unit = seen_unit or bool(UNIT_LINE.search(text))
-        at += 1
-    return at
-
-
-def _after_notes(lines: Sequence[TextLine], at: int) -> int:
-    while at < len(lines) and END.match(lines[at].text):
-        at += 1
-        while at < len(lines) and _follows(lines[at - 1], lines[at]) and lines[at].text[:1] != " ":
-            at += 1
-    return at
-
-
-def _is_part(lines: Sequence[TextLine], at: int) -> bool:
-    """Whether a new part begins, and not only its heading strays into the table."""
-    if not PART.match(lines[at].text):
-        return False
-    return not any("  " in line.text for line in lines[at + 1 : at + 4])
-
-
-# --- lines to units -------------------------------------------------------------------
-
-
-def _units(lines: Sequence[TextLine]) -> list[_Unit]:
-    units: list[_Unit] = []
-    for n, line in enumerate(lines):
-        joined = n > 0 and _follows(lines[n - 1], line)
-        opens = joined and PAGE_TOP.match(line.text) is not None
-        if not _is_text_only(line.text):
-            units.append(_Unit(_pieces(line), n, joined, opens))
-        elif units and units[-1].wrapped and joined and line.text[:1] != " ":
-            units[-1] = _longer(units[-1], line)
-        else:
-            piece = Piece(_cell(line, line.text.strip()), True)
-            units.append(_Unit((piece,), n, joined, opens))
-    return units
-
-
-def _is_text_only(text: str) -> bool:
-    return text[-1:] != " " and " " not in text.strip() and is_text(text.strip())
-
-
-def _pieces(line: TextLine) -> tuple[Piece, ...]:
-    return tuple(Piece(_cell(line, part.strip("\u3000\xa0"))) for part in line.text.split(" "))
-
-
-def _cell(line: TextLine, text: str) -> Cell:
-    return Cell(text.strip("\u3000\xa0"), line.place)
-
-
-def _follows(above: TextLine, line: TextLine) -> bool:
-    """Whether no empty line stands between."""
-    return (line.place.text_line or 0) - (above.place.text_line or 0) == 1
-
-
-def _longer(unit: _Unit, line: TextLine) -> _Unit:
-    cell = unit.pieces[0].cell
-    whole = Cell(f"{cell.text}\n{line.text.strip()}", cell.place)
-    return replace(unit, pieces=(Piece(whole, True),))
-
-
-# --- units to rows --------------------------------------------------------------------
+    skipped = tuple(body[n] for n in range(height, len(body)) if n not in found.taken)
+    return Rebuilt(Grid((*head, *filled), where), len(head), tuple(found.problems), skipped)
 
 
 class _Rows:
     """The rows of a table, as its units give them."""
 
-    def __init__(self, roles: tuple[Role, ...], names: frozenset[str], stripped: bool) -> None:
-        self.roles = roles
+    def __init__(
+        self, columns: Sequence[LooseColumn], names: frozenset[str], stripped: bool
+    ) -> None:
+        self.roles = tuple(column.role for column in columns)
+        self.words = {plain(part) for c in columns for h in c.headers for part in h.split("/")}
         self.names = names
         self.stripped = stripped
         self.rows: list[Placed] = []
         self.problems: list[str] = []
         self.blank = 0
         self.spread = True
+        self.taken: set[int] = set()
         self.numbered: int | None = None
 
-    def read(self, units: Sequence[_Unit]) -> None:
+    def read(self, units: Sequence[Unit]) -> None:
         """Take rows from the units, from the first below the header."""
-        counting = next((n for n, unit in enumerate(units) if _is_counting(unit)), None)
+        counting = next((n for n, unit in enumerate(units) if is_counting(unit)), None)
         if counting is not None:
             self.numbered = sum(piece.text.isdigit() for piece in units[counting].pieces)
+            self._mark(units[counting : counting + 1])
         at = 0 if counting is None else counting + 1
         cut = [unit.joined for unit in units[at:] if not unit.wrapped]
         self.spread = 3 * sum(cut) < len(cut)
         while at < len(units):
-            at += 1 if _is_counting(units[at]) else self._take(units, at)
+            at += 1 if is_counting(units[at]) else self._take(units, at)
 
     def are_this_table(self) -> bool:
         """Whether the rows show that the layout is the table's."""
@@ -212,17 +127,19 @@ class _Rows:
         placed = len(self.rows) + self.blank
         return placed > 0 and placed >= len(self.problems)
 
-    def _take(self, units: Sequence[_Unit], at: int) -> int:
+    def _take(self, units: Sequence[Unit], at: int) -> int:
         row, taken = self._row(units, at)
         if row is None:
-            self._miss(units[at])
-        elif not any(row):
+            self._miss(units, at)
+            return taken
+        self._mark(units[at : at + taken])
+        if not any(row):
             self.blank += len(units[at].pieces) in (len(self.roles), len(self.roles) + 1)
         elif self.rows or self._begins(row):
             self.rows.append(row)
         return taken
 
-    def _row(self, units: Sequence[_Unit], at: int) -> tuple[Placed | None, int]:
+    def _row(self, units: Sequence[Unit], at: int) -> tuple[Placed | None, int]:
         pieces: tuple[Piece, ...] = ()
         for taken, unit in enumerate(units[at : at + MOST_UNITS], 1):
             # The space before a line's end belongs to the cell that wraps behind it.
@@ -240,10 +157,10 @@ class _Rows:
                 break
         return None, 1
 
-    def _is_same_row(self, after: _Unit) -> bool:
+    def _is_same_row(self, after: Unit) -> bool:
         return self.spread and after.joined and not after.opens
 
-    def _below_page_top(self, unit: _Unit) -> tuple[Piece, ...]:
+    def _below_page_top(self, unit: Unit) -> tuple[Piece, ...]:
         """The pieces without the space that a page begins with. Where rows stand apart, only
         a page's first line follows the line above it directly."""
         top = self.spread and unit.joined and not unit.wrapped
@@ -256,17 +173,39 @@ class _Rows:
         known = without_number(plain(first)) in self.names
         return known or bool(ITEM.match(first)) or any(map(is_figure, [first, *texts]))
 
-    def _miss(self, unit: _Unit) -> None:
+    def _miss(self, units: Sequence[Unit], at: int) -> None:
+        unit = units[at]
         cell = unit.pieces[0].cell
-        if unit.wrapped:
-            if self.rows and without_number(plain(cell.text)) in self.names:
-                self.rows.append((cell, *[None] * (len(self.roles) - 1)))
-            return
         texts = [piece.text for piece in unit.pieces if piece.text]
-        printed = " ".join(texts)
-        if any(NUMBER.fullmatch(text) for text in texts) and not PROSE.search(printed):
+        if unit.wrapped and self._is_section(units, at):
+            self.rows.append((cell, *[None] * (len(self.roles) - 1)))
+            self._mark([unit])
+        elif self._is_inner_header(unit):
+            self._mark([unit])
+        elif any(map(NUMBER.fullmatch, texts)) and not PROSE.search(" ".join(texts)):
             where = f"line {cell.place.text_line}"
-            self.problems.append(f"{where}: cannot be placed in the columns: {printed}")
+            self.problems.append(f"{where}: cannot be placed in the columns: {' '.join(texts)}")
+            self._mark([unit])
+
+    def _is_section(self, units: Sequence[Unit], at: int) -> bool:
+        """Whether a line without figures heads the rows below it."""
+        text = units[at].pieces[0].text
+        if not self.rows:
+            return False
+        if without_number(plain(text)) in self.names:
+            return True
+        after = units[at + 1] if at + 1 < len(units) else None
+        heads = after is not None and (
+            self._is_inner_header(after) or self._row(units, at + 1)[0] is not None
+        )
+        return heads and ITEM.match(text) is not None
+
+    def _is_inner_header(self, unit: Unit) -> bool:
+        texts = [plain(piece.text) for piece in unit.pieces if piece.text]
+        return bool(texts) and not unit.wrapped and self.words.issuperset(texts)
+
+    def _mark(self, units: Iterable[Unit]) -> None:
+        self.taken.update(n for unit in units for n in range(unit.line, unit.last + 1))
 
 
 def is_figure(text: str) -> bool:
@@ -274,7 +213,7 @@ def is_figure(text: str) -> bool:
     return bool(NUMBER.fullmatch(text) or TOTAL.fullmatch(text))
 
 
-def _is_counting(unit: _Unit) -> bool:
+def is_counting(unit: Unit) -> bool:
     """The row that numbers the columns: 栏次 1 2 3."""
     texts = [re.sub(r"\s", "", piece.text) for piece in unit.pieces if piece.text]
     if texts and texts[0] in ORDINALS:
@@ -298,12 +237,14 @@ def _header_start(lines: Sequence[TextLine]) -> int:
     return 1
 
 
-def _header_end(units: Sequence[_Unit], lines: Sequence[TextLine]) -> int:
+def _header_end(units: Sequence[Unit], lines: Sequence[TextLine]) -> int:
     """How many lines are header: down to the first row with a figure, or a sentence."""
     for unit in units:
         figures = any(NUMBER.fullmatch(piece.text) for piece in unit.pieces)
-        if figures or _is_counting(unit) or PROSE.search(lines[unit.line].text):
+        if figures or is_counting(unit):
             return unit.line
+        if PROSE.search(lines[unit.line].text):
+            return unit.line - bool(unit.line and ITEM.match(lines[unit.line - 1].text.strip()))
     return len(lines)
 
 

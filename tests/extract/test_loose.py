@@ -36,6 +36,7 @@ STATEMENTS = [
     (TUNLIU, 816, 849, "final_government_fund", 1),
     (TUNLIU, 852, 876, "final_state_capital", 1),
     (TUNLIU, 879, 923, "final_three_public", 0),
+    (TUNLIU, 926, 974, "final_other_information", 18),
     (JISHAN, 24, 126, "budget_income_expenditure", 33),
     (JISHAN, 129, 181, "budget_income", 19),
     (JISHAN, 184, 228, "budget_expenditure", 19),
@@ -122,6 +123,19 @@ def test_tunliu_income_and_expenditure_goes_on_behind_the_section_that_cuts_it(
     assert rows[26] == ["本年收入合计", "27", "1156.59", "本年支出合计", "58", "1156.59"]
     assert rows[27] == ["使用非财政拨款结余和专用结余", "28", "", "结余分配", "59", ""]
     assert rows[30] == ["总计", "31", "1156.59", "总计", "62", "1156.59"]
+
+
+def test_the_section_that_cuts_a_table_is_given_back(shared: Path) -> None:
+    skipped = statement(shared, TUNLIU, 76, "final_income_expenditure")[1].skipped
+    assert [skipped[0].text, skipped[-1].text] == ["一、本部门（单位）职责", "部举报中心。"]
+    assert len(skipped) == 29
+
+
+@pytest.mark.parametrize(("name", "title", "last", "form_id", "rows"), STATEMENTS[1:])
+def test_nothing_else_is_left_over(
+    shared: Path, name: str, title: int, last: int, form_id: str, rows: int
+) -> None:
+    assert statement(shared, name, title, form_id)[1].skipped == ()
 
 
 def test_tunliu_expenditure_cell_by_cell(shared: Path) -> None:
