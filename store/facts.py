@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from extract.model import Identity
-from store.rows import FactKey
+from store.mentions import FactKey
 
 _FIND = """
 SELECT fiscal_year, item_id, measure, fund, basis, id FROM facts

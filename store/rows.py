@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 
 from extract.model import (
@@ -24,6 +24,7 @@ from extract.model import (
     Sentence,
     Statement,
 )
+from store.mentions import FactKey, fact_key, of_column, restated
 from store.money import fen
 
 SPAN = "page_first, page_last, line_first, line_last"
@@ -49,8 +50,6 @@ TABLES = {
 }
 
 Row = tuple[object, ...]
-FactKey = tuple[int, str, str, str, str]
-"""fiscal year, item, measure, fund, basis: what is left of a fact's key within a department."""
 
 
 @dataclass
@@ -125,7 +124,7 @@ class Rows:
             column_id, column = columns.find(figure.column_name, line.side)
             of_line = column is None or column.item_id is None
             moved = item != was and of_line
-            fact = replace(figure.fact, item_id=item) if moved else figure.fact
+            fact = restated(of_column(figure.fact, column), item) if moved else figure.fact
             self._figure(figure, fact, row_id, None, column_id)
 
     def _section(self, position: int, s: Section) -> None:
@@ -210,13 +209,6 @@ class ColumnFinder:
         found = next((c for c in free if c[1].side == side), free[0])
         self._used.add(found[0])
         return found
-
-
-def fact_key(ref: FactRef | None) -> FactKey | None:
-    """The key of the fact that ``ref`` names, or None where a part of it is not known."""
-    if ref is None or not (ref.item_id and ref.measure and ref.fund and ref.basis and ref.year):
-        return None
-    return (ref.year, ref.item_id, ref.measure, ref.fund, ref.basis)
 
 
 def _span(first: Place, last: Place) -> tuple[int, int, int | None, int | None]:
