@@ -126,12 +126,11 @@ def reject(connection: sqlite3.Connection, number: int, who: str) -> None:
 
 def create(connection: sqlite3.Connection, number: int, name: str, who: str) -> str:
     """Ties the name to a new item, and returns its id."""
-    get(connection, number)
     item_id = f"custom:{name}"
-    connection.execute(
-        "INSERT OR IGNORE INTO items (id, scheme, name) VALUES (?, 'custom', ?)", (item_id, name)
-    )
-    choose(connection, number, item_id, who)
+    sql = "INSERT OR IGNORE INTO items (id, scheme, name) VALUES (?, 'custom', ?)"
+    with writing(connection):
+        connection.execute(sql, (item_id, name))
+        choose(connection, number, item_id, who)
     return item_id
 
 
@@ -180,7 +179,8 @@ def _apply(
 def _alignment(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Alignment:
     candidates, flags = (json.loads(text or "[]") for text in row[8:10])
     choices = tuple(_choices(connection, candidates))
-    return Alignment(*row[:8], choices, tuple(flags), *row[10:])
+    values = (*row[:8], choices, tuple(flags), *row[10:])
+    return Alignment(*values)
 
 
 def _choices(

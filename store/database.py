@@ -81,8 +81,11 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     """One transaction that holds the write lock from its start, all or nothing.
 
     A transaction that first reads and then writes would be refused at once, without waiting,
-    if another process had written in between.
+    if another process had written in between. Inside another one it is a part of it.
     """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -11,6 +11,7 @@
     ├── DatabaseUnusableError       it cannot be opened (permissions, a full disk, damage)
     ├── UnknownAlignmentError       no alignment has that number
     ├── UnknownItemError            no line item of the vocabulary has that id
+    ├── UnknownDecisionError        a CSV file asks for something that cannot be done
     └── NothingToUndoError          no decision on an alignment is left to take back
 
 ``template`` and ``next_step`` are English and are looked up in the message catalogue with
@@ -81,6 +82,11 @@ class UnknownAlignmentError(StoreError):
 class UnknownItemError(StoreError):
     template = "There is no line item {item}."
     next_step = "Choose one of the candidates, or create it: chazhang align create"
+
+
+class UnknownDecisionError(StoreError):
+    template = "Line {line} of the CSV file cannot be carried out: {decision}."
+    next_step = "It needs a number and accept, reject, choose or create; the last two an item."
 
 
 class NothingToUndoError(StoreError):

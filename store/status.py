@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from extract.catalogue.form_sets import expected_set
+from extract.catalogue.load import forms
+
 _SQL = """
 SELECT d.id, d.file_name, d.status, d.kind, d.fiscal_year, d.region_code, d.region, d.department,
   d.unit, d.pages, d.pages_without_text, d.superseded_by, d.reasons, d.problems,
@@ -70,25 +73,14 @@ def statuses(connection: sqlite3.Connection) -> Iterator[DocumentStatus]:
 
 
 def _status(connection: sqlite3.Connection, row: tuple[Any, ...]) -> DocumentStatus:
-    reasons, problems = json.loads(row[12] or "{}"), json.loads(row[13] or "[]")
     found = {form_id for (form_id,) in connection.execute(_FORMS, (row[0],))}
-    expected = _form_set(found)
-    missing = tuple(title for form_id, title in expected.items() if form_id not in found)
-    return DocumentStatus(
-        *row[:12], reasons, problems, *row[14:],
-        recognised=len(expected) - len(missing),
-        expected=len(expected) or None,
-        missing=missing,
-    )  # fmt: skip
-
-
-def _form_set(found: set[str]) -> dict[str, str]:
-    """The set of forms, id to title, that most of the ``found`` ones belong to."""
-    from extract.catalogue.load import forms
-
-    sets: dict[str, dict[str, str]] = {}
-    for form in forms():
-        if not form.repeats:
-            sets.setdefault(form.family, {})[form.id] = form.title
-    best = max(sets.values(), key=lambda members: len(found & members.keys()), default={})
-    return best if found & best.keys() else {}
+    expected = expected_set(row[3], row[5], found)
+    missing = expected.missing(found) if expected else ()
+    titles = {form.id: form.title for form in forms()}
+    told = (json.loads(row[12] or "{}"), json.loads(row[13] or "[]"))
+    forms_found = (
+        len(expected.slots) - len(missing) if expected else 0,
+        len(expected.slots) if expected else None,
+        tuple(titles[form_id] for form_id in missing),
+    )
+    return DocumentStatus(*(row[:12] + told + row[14:] + forms_found))

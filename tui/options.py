@@ -15,6 +15,7 @@ from store.errors import StoreError
 from tui import messages
 from tui.messages import _
 
+DATABASE = Path("chazhang.db")
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
 
@@ -28,14 +29,18 @@ class Options:
 
 
 def common(function: Command) -> Command:
-    """Adds ``--db``, ``--lang`` and ``--json``; the command gets them as ``options``."""
+    """Adds ``--db``, ``--lang`` and ``--json``; the command gets them as ``options``. What a
+    group was given holds for its commands."""
 
     @wraps(function)
-    def run(*args: Any, db: Path, lang: str | None, as_json: bool, **values: Any) -> Any:
+    def run(*args: Any, db: Path | None, lang: str | None, as_json: bool, **values: Any) -> Any:
         if lang:
             messages.use(messages.preferred(["--lang", lang]))
+        context = click.get_current_context()
+        above = context.find_object(Options) or Options(DATABASE, False)
+        context.obj = Options(db or above.db, as_json or above.json)
         with plain_errors():
-            return function(*args, options=Options(db, as_json), **values)
+            return function(*args, options=context.obj, **values)
 
     return _db()(_lang()(_json()(run)))
 
@@ -62,9 +67,7 @@ def _db() -> Decorator:
         "--db",
         type=click.Path(path_type=Path, dir_okay=False),
         envvar="CHAZHANG_DB",
-        default=Path("chazhang.db"),
-        show_default=True,
-        help=_("The database ($CHAZHANG_DB)."),
+        help=_("The database; by default $CHAZHANG_DB, or chazhang.db."),
     )
 
 

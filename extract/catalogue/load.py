@@ -11,7 +11,7 @@ from typing import Any
 from extract.catalogue.form import Form, FormColumn, FormLine, Item, Side
 
 _HERE = Path(__file__).parent
-_NOT_FORMS = {"items", "shared", "vocabulary"}
+_NOT_FORMS = {"form_sets", "items", "shared", "vocabulary"}
 _TUPLES = {"headers", "aliases", "codes"}
 
 
