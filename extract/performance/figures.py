@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from extract.model import FactRef, Figure, Place
+from extract.recognise.numbers import FEN, fen, is_dash, read_number
 
 NUMBER = re.compile(r"[-－−]?\d[\d,，]*(?:\.\d*)?")
-_NUMBER_CELL = re.compile(rf"({NUMBER.pattern})\s*([%％]?)")
-_UNIT = re.compile(r"[(（]\s*(亿元|万元|元)\s*[)）]")
-_FEN = {"元": 100, "万元": 1_000_000, "亿元": 10_000_000_000}
-_NO_VALUE = ("——", "—", "--", "-", "/", "无")
+"""A number among other words."""
+
+_UNIT = re.compile(r"[(（]\s*(亿元|万元|千元|元)\s*[)）]")
+_NONE = "无"
 
 
 def unit_in(text: str) -> str | None:
@@ -23,27 +23,17 @@ def unit_in(text: str) -> str | None:
 def figure(
     printed: str, unit: str | None, place: Place, column: str, fact: FactRef
 ) -> Figure | None:
-    """A cell's number, or None where the cell prints none.
+    """A cell's number, or its dash or 无; None where the cell prints something else.
 
-    A percent sign in the cell is its unit; a rate printed without one has none.
+    A unit behind the number is its own. A rate printed without a percent sign has no unit:
+    0.98 and 99.97 both stand in columns of rates.
     """
-    text = printed.strip()
-    if text in _NO_VALUE:
-        return Figure(text, None, unit, None, None, place, column, fact)
-    found = _NUMBER_CELL.fullmatch(text)
-    if found is None:
+    number = read_number(printed)
+    if number is None:
         return None
-    digits = re.sub("[,，]", "", found.group(1)).replace("－", "-").replace("−", "-")
-    value = Decimal(digits.rstrip("."))
-    decimals = len(digits.partition(".")[2])
-    if found.group(2):
-        unit = "%"
-    elif unit == "%":
-        unit = None
-    return Figure(text, value, unit, decimals, _fen(value, unit), place, column, fact)
-
-
-def _fen(value: Decimal, unit: str | None) -> int | None:
-    """Money in fen; None where it is no money, or not a whole number of fen."""
-    fen = value * _FEN[unit] if unit in _FEN else None
-    return int(fen) if fen is not None and fen == fen.to_integral_value() else None
+    if number.value is None:
+        blank = is_dash(printed) or printed.strip() == _NONE
+        return Figure(printed, None, unit, None, None, place, column, fact) if blank else None
+    own = number.unit or (None if unit == "%" else unit)
+    money = fen(number.value, own) if own in FEN and own != "分" else None
+    return Figure(printed, number.value, own, number.decimals, money, place, column, fact)
