@@ -17,6 +17,7 @@ from extract.performance.words import bare, layouts, level_of
 _CLIPPED = 3
 _SHORTEST_REPEAT = 2
 _TORN_LABEL = 5
+_LEAST_CELLS = 3
 
 
 class _Values(NamedTuple):
@@ -49,16 +50,25 @@ class _Reader:
     def take(self, line: TextLine) -> None:
         found = self.ends.fullmatch(line.text.strip())
         if found is None:
-            self.pending.append(line)
+            self._take_unscored(line)
             return
         place = self.pending[0].place if self.pending else line.place
         named2, wrapped = self._labels("".join(bare(part.text) for part in self.pending))
         name_place = line.place if not wrapped else place
         self.pending = []
-        rest = wrapped + found.group(1)
+        rest = self._level1_in(wrapped + found.group(1))
         if not named2:
             rest = self._level2_in(rest)
         self._add(rest, found.groups()[1:-1], found.group(found.re.groups), name_place)
+
+    def _take_unscored(self, line: TextLine) -> None:
+        if not _is_unscored(line.text):
+            self.pending.append(line)
+            return
+        self._labels("".join(bare(part.text) for part in self.pending))
+        self.pending = []
+        rest = self._level2_in(self._level1_in(line.text.strip()))
+        self._add(rest, (), None, line.place)
 
     def _labels(self, text: str) -> tuple[bool, str]:
         """Takes level names off the front of what stood above a row. Whether it named the
@@ -74,6 +84,15 @@ class _Reader:
             return True, ""
         return bool(level2), text
 
+    def _level1_in(self, rest: str) -> str:
+        """Takes a first level's name off a row that names its second level, too."""
+        first, _, others = rest.partition(" ")
+        second = others.strip().partition(" ")[0]
+        if 1 in level_of(first) and 2 in level_of(second) and first != second:
+            self.level1, self.level2 = first, None
+            return others.strip()
+        return rest
+
     def _level2_in(self, rest: str) -> str:
         first, _, others = rest.partition(" ")
         if 2 in level_of(first) and others:
@@ -87,7 +106,7 @@ class _Reader:
 
     def _add(self, rest: str, numbers: Sequence[str], reason: str | None, place: Place) -> None:
         roles = [role for role in self.heading.roles if role in ("weight", "score")]
-        scored = dict(zip(roles, numbers, strict=True))
+        scored = dict(zip(roles, numbers, strict=False))
         values = _values(rest, "adjusted_target" in self.heading.roles)
         self.indicators.append(
             Indicator(
@@ -105,6 +124,14 @@ class _Reader:
                 flags=("glued",) if values.glued else (),
             )
         )
+
+
+def _is_unscored(text: str) -> bool:
+    """Whether a line is a row of which the weight and the score are blank: a second level's
+    name, and a name, a target and more behind it."""
+    tokens = text.split()
+    named = [n for n, token in enumerate(tokens[:2]) if 2 in level_of(token)]
+    return bool(named) and len(tokens) - named[-1] > _LEAST_CELLS
 
 
 def _take_word(text: str, level: int) -> tuple[str | None, str]:

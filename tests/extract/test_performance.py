@@ -237,3 +237,22 @@ def test_a_loose_row_with_a_blank_cell_of_money_ties_no_number_to_a_column() -> 
     ]
     figures = [(f.printed, f.column_name, f.fact.measure) for f in lines_of(made)[0].figures]
     assert figures == [(n, "", None) for n in ("30", "30", "14.882", "49.61")]
+
+
+def test_loose_rows_may_name_both_levels_on_their_line_and_lack_scores() -> None:
+    made = Statement(None, "项目支出绩效自评表", None, None, Place(1), Place(1))
+    texts = [
+        "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析",
+        "产出指标 数量指标 培训次数 4次 3次 20 15 天气",
+        "质量指标 合格率 100% 100%",
+        "效益指标",
+        "社会效益指标 知晓率 90% 95% 30 30",
+        "总分 100 95",
+    ]
+    made.text_lines = [TextLine(text, Place(1, n)) for n, text in enumerate(texts, 1)]
+    (indicators,) = read_performance([made]).indicators.values()
+    assert [printed(i) for i in indicators] == [
+        ("产出指标", "数量指标", "培训次数", "4次", "3次", "20", "15", "天气"),
+        ("产出指标", "质量指标", "合格率", "100%", "100%", None, None, None),
+        ("效益指标", "社会效益指标", "知晓率", "90%", "95%", "30", "30", None),
+    ]
