@@ -34,7 +34,8 @@ class Part:
     header: Header | None = None
     match: Match | None = None
     places: list[Place] = field(default_factory=list)
-    split: bool = False
+    problems: tuple[str, ...] = ()
+    is_loose: bool = False
 
     @property
     def form(self) -> Form | None:
@@ -101,7 +102,7 @@ def _is_empty(statement: Statement, part: Part) -> bool:
     if any(line.figures for line in statement.lines):
         return False
     if part.form is not None and _has_no_columns(part.form):
-        return not part.table.rows
+        return not part.table.rows and not part.is_loose
     return bool(statement.form_id) or any(says_empty(line.text) for line in part.notes)
 
 

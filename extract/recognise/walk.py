@@ -183,7 +183,8 @@ class Walker:
             return
         if not part.table.rows and part.forms:
             rebuilt(part)
-        if part.table.rows or any(says_empty(line.text) for line in part.notes):
+        said = part.notes and any(says_empty(line.text) for line in part.notes)
+        if part.table.rows or part.is_loose or said:
             self.parts.append(part)
         else:
             self.rest += [(self.at, line) for line in [*part.lines]]
