@@ -7,17 +7,19 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from extract.model import Statement
-from extract.readers import read
-from extract.recognise import recognise
+from extract.disclosure import read_disclosure
+from extract.model import Figure, Statement
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print the statements of a file; of the given pages only, where pages are named."""
-    source = read(Path(arguments[0]))
+    disclosure = read_disclosure(Path(arguments[0]))
     wanted = {int(page) for page in arguments[1:]}
-    pages = [page for page in source.pages if not wanted or page.number in wanted]
-    for statement in recognise(pages).statements:
+    sys.stdout.write(f"{disclosure.identity}\n")
+    sys.stdout.writelines(f"problem: {problem}\n" for problem in disclosure.problems)
+    for statement in disclosure.statements:
+        if wanted and statement.first.page not in wanted:
+            continue
         sys.stdout.writelines(f"{line}\n" for line in _statement(statement))
 
 
@@ -32,9 +34,16 @@ def _statement(statement: Statement) -> Iterator[str]:
         yield f"   {column.position} {column.side or ''} {column.name} {meaning} {column.unit or ''}"
     for line in statement.lines:
         name = _wide(f"{line.code or ''} {line.printed_name}", 44)
-        cells = [f"{f.column_name.rpartition(' / ')[2]}={f.printed}" for f in line.figures]
+        cells = [_cell(figure) for figure in line.figures]
         side = _wide(line.side or "", 11)
-        yield f"   {line.position:3} {side} {line.level} {name} {'; '.join(cells)}"
+        item = _wide(line.resolution.item_id or "?" if line.resolution else "-", 24)
+        yield f"   {line.position:3} {side} {line.level} {name} {item} {'; '.join(cells)}"
+
+
+def _cell(figure: Figure) -> str:
+    fact = figure.fact
+    key = ",".join(str(part) for part in (fact.item_id, fact.measure, fact.fund, fact.basis))
+    return f"{figure.column_name.rpartition(' / ')[2]}={figure.printed}{figure.unit or ''}<{key},{fact.year}>"
 
 
 def _wide(text: str, width: int) -> str:

@@ -2,7 +2,14 @@
 
 from extract.catalogue.form import Follows, Form, FormColumn, FormLine, Item, Role, Side
 from extract.catalogue.load import form, forms, items, vocabulary
-from extract.catalogue.names import normalise, normalise_title, plain, undouble, without_number
+from extract.catalogue.names import (
+    as_printed,
+    normalise,
+    normalise_title,
+    plain,
+    undouble,
+    without_number,
+)
 
 __all__ = [
     "Follows",
@@ -12,6 +19,7 @@ __all__ = [
     "Item",
     "Role",
     "Side",
+    "as_printed",
     "form",
     "forms",
     "items",

@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return _QUOTES.sub("", _BREAKS.sub("", text))
 
 
+def as_printed(text: str) -> str:
+    """A title on one line: without markup, list marks and white space, bold read once."""
+    return undouble("".join(_MARKUP.sub("", text.strip()).split()).lstrip("-•"))
+
+
 def undouble(text: str) -> str:
     """``收入收入`` to ``收入``: bold text that was printed twice over itself."""
     half, odd = divmod(len(text), 2)
@@ -49,6 +54,6 @@ def without_number(text: str) -> str:
 def normalise_title(text: str) -> str:
     """A title without year, numbering, quotes and the words for whose it is
     (部门, 单位, 预算单位, 县级)."""
-    text = without_number(_YEAR.sub("", undouble(plain(text))))
+    text = without_number(_YEAR.sub("", undouble(plain(text))).replace("()", ""))
     text = _AREA.sub("", _BRACKETED_OWNER.sub("", _SCOPE.sub("", text)))
     return re.sub(r"^(?:预算)?(?:部门|单位)(?:\(单位\))?(?=.{4})", "", text)

@@ -12,17 +12,28 @@ from extract.recognise.walk import Walker
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """The statements of a document, in printed order, and the lines that stand in none."""
+    """The statements of a document, in printed order, and the lines that stand in none.
+
+    ``offsets`` are the years of each statement's columns relative to the document's fiscal
+    year, which is not known yet. ``problems`` say what could not be read.
+    """
 
     statements: tuple[Statement, ...]
     rest: tuple[TextLine, ...]
+    offsets: tuple[tuple[int, ...], ...] = ()
+    problems: tuple[str, ...] = ()
 
 
-def recognise(pages: Iterable[Page], year: int | None = None) -> Recognition:
-    """The statements of a document's pages. ``year`` is its fiscal year, where known: the
-    year of columns that print none."""
+def recognise(pages: Iterable[Page]) -> Recognition:
+    """The statements of a document's pages. A column's year is set where it is printed."""
     walker = Walker()
     walker.walk(pages)
     rest = sorted(walker.rest, key=lambda pair: pair[0])
-    statements = tuple(statement_of(part, year) for part in walker.parts)
-    return Recognition(statements, tuple(line for _, line in rest))
+    built = [statement_of(part) for part in walker.parts]
+    problems = (f"{p.title}: {problem}" for p in walker.parts for problem in p.problems)
+    return Recognition(
+        tuple(statement for statement, _ in built),
+        tuple(line for _, line in rest),
+        tuple(tuple(offsets) for _, offsets in built),
+        tuple(problems),
+    )

@@ -56,8 +56,8 @@ def _has_no_columns(form: Form) -> bool:
     return any(side.follows == "indicators" for side in form.sides)
 
 
-def statement_of(part: Part, year: int | None) -> Statement:
-    """The statement of a part. ``year`` is the document's fiscal year, where known."""
+def statement_of(part: Part) -> tuple[Statement, list[int]]:
+    """The statement of a part, and its columns' years relative to the document's."""
     around = [*part.lines, *part.notes]
     unit = next((u for line in around if (u := unit_of_line(line.text))), None)
     unit = unit or unit_of_header(part.title) or _unit_in_grid(part)
@@ -74,9 +74,9 @@ def statement_of(part: Part, year: int | None) -> Statement:
         grids=list(part.table.grids),
         text_lines=sorted(around, key=_order),
     )
-    _fill(statement, part, year)
+    offsets = _fill(statement, part)
     statement.is_empty = _is_empty(statement, part)
-    return statement
+    return statement, offsets + [0] * (len(statement.columns) - len(offsets))
 
 
 def _order(line: TextLine) -> tuple[int, float]:
@@ -106,20 +106,31 @@ def _is_empty(statement: Statement, part: Part) -> bool:
     return bool(statement.form_id) or any(says_empty(line.text) for line in part.notes)
 
 
-def _fill(statement: Statement, part: Part, year: int | None) -> None:
+def _fill(statement: Statement, part: Part) -> list[int]:
     table, form = part.table, part.form
     if not table.rows or (form is not None and _has_no_columns(form)):
-        return
+        return []
     header = part.header or unknown.first_rows_header(table)
     if header is None:
         header = Header(0, 0, 0, tuple(Leaf((c,), ()) for c in range(table.width)))
+    roles = unknown.roles(table, header)
+    known = part.match.columns if part.match else (None,) * len(header.leaves)
+    sides = part.match.sides if part.match else (None,) * len(header.leaves)
+    columns = _columns(header, known, sides, roles)
     if part.match is not None:
-        columns = _columns(header, part.match, table, year)
         blocks = blocks_of(header, part.match, columns)
     else:
-        columns, blocks = _unknown(header, table, year)
+        blocks = [_whole(header, roles, columns)]
     statement.columns = [column for column in columns if column is not None]
     statement.lines = _lines(statement, part, header, blocks, form)
+    pairs = zip(columns, known, strict=True)
+    return [_offset(column, form) for column, form in pairs if column is not None]
+
+
+def _offset(column: Column, known: FormColumn | None) -> int:
+    if _PRIOR.search(plain(column.name)):
+        return -1
+    return known.year if known is not None else 0
 
 
 def _lines(
@@ -153,23 +164,23 @@ def _is_continued(form: Form | None) -> bool:
     return form is not None and all(side.follows == "economic" for side in form.sides)
 
 
-def _columns(header: Header, match: Match, table: Table, year: int | None) -> list[Column | None]:
+def _columns(
+    header: Header,
+    known: Sequence[FormColumn | None],
+    sides: Sequence[str | None],
+    roles: Sequence[str],
+) -> list[Column | None]:
     """A Column for every leaf of amounts, None for the others."""
-    roles = unknown.roles(table, header)
     found: list[Column | None] = []
-    for i, leaf in enumerate(header.leaves):
-        known = match.columns[i]
-        if known.role != "amount" if known is not None else roles[i] != "amount":
-            found.append(None)
-            continue
-        position = sum(column is not None for column in found) + 1
-        found.append(_column(position, leaf, known, match.sides[i], year))
+    for leaf, column, side, role in zip(header.leaves, known, sides, roles, strict=True):
+        is_amount = column.role == "amount" if column is not None else role == "amount"
+        position = sum(c is not None for c in found) + 1
+        found.append(_column(position, leaf, column, side) if is_amount else None)
     return found
 
 
-def _column(
-    position: int, leaf: Leaf, known: FormColumn | None, side: str | None, year: int | None
-) -> Column:
+def _column(position: int, leaf: Leaf, known: FormColumn | None, side: str | None) -> Column:
+    year = _YEAR.search(plain(leaf.name))
     return Column(
         position=position,
         name=leaf.name,
@@ -177,38 +188,18 @@ def _column(
         measure=known.measure if known else None,
         fund=known.fund if known else None,
         basis=known.basis if known else None,
-        year=year_of(leaf.name, year, known.year if known else 0),
+        year=int(year.group(1)) if year else None,
         item_id=known.item if known else None,
         unit=unit_of_header(leaf.name) or (known.unit if known else None),
     )
 
 
-def year_of(name: str, year: int | None, offset: int) -> int | None:
-    """The fiscal year of a column: as printed in its header, else the document's."""
-    if (match := _YEAR.search(plain(name))) is not None:
-        return int(match.group(1))
-    if year is None:
-        return None
-    return year - 1 if _PRIOR.search(plain(name)) else year + offset
-
-
-def _unknown(
-    header: Header, table: Table, year: int | None
-) -> tuple[list[Column | None], list[Block]]:
-    roles = unknown.roles(table, header)
-    columns: list[Column | None] = []
+def _whole(header: Header, roles: Sequence[str], columns: Sequence[Column | None]) -> Block:
+    """The one block of a table that no form explains."""
+    at: dict[str, tuple[int, ...]] = {"code": (), "name": ()}
     for leaf, role in zip(header.leaves, roles, strict=True):
-        position = sum(column is not None for column in columns) + 1
-        columns.append(_column(position, leaf, None, None, year) if role == "amount" else None)
-    at = {
-        role: tuple(
-            c
-            for leaf, r in zip(header.leaves, roles, strict=True)
-            if r == role
-            for c in leaf.columns
-        )
-        for role in ("code", "name")
-    }
+        if role in at:
+            at[role] += leaf.columns
     pairs = zip(header.leaves, columns, strict=True)
     amounts = tuple((leaf.columns, column) for leaf, column in pairs if column is not None)
-    return columns, [Block(None, at["code"], at["name"], amounts, grouped=False)]
+    return Block(None, at["code"], at["name"], amounts, grouped=False)

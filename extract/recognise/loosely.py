@@ -11,13 +11,18 @@ from extract.recognise.build import Part
 from extract.recognise.header import Header, find_header
 from extract.recognise.loose import Rebuilt, layout_of, rebuild, table_extent
 from extract.recognise.match import Match, best_match
+from extract.recognise.numbers import unit_of_line
 from extract.recognise.table import Table
-from extract.recognise.titles import is_note, says_empty
+from extract.recognise.titles import is_note, printed_code, says_empty
+
+MAX_HEAD = 25
 
 _PROSE = re.compile(r"[。；]")
 _HEADING = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第.{1,3}部分)"
 )
+_PART = re.compile(r"^\s*第.{1,3}部分")
+_SIGNED = re.compile(r"(?:负责人|填表人|填报人|经办人)[:：].*(?:联系电话|日期|电话)")
 _INDICATOR_HEADS = ("三级指标", "二级指标", "一级指标")
 
 
@@ -27,7 +32,7 @@ def rebuilt(part: Part) -> None:
     Lines behind the table, and sentences that interrupt it, stay in ``part.loose``.
     """
     lines = [part.lines[-1], *part.loose]
-    end = table_extent(lines, 0)
+    end = _end(lines, part.forms)
     body, after = lines[1:end], lines[end:]
     if _lists_indicators(part.forms):
         if _prints_indicators(body):
@@ -35,6 +40,8 @@ def rebuilt(part: Part) -> None:
             part.places.append(body[-1].place)
             part.loose = after
             part.is_loose = True
+        return
+    if not _has_head(body):
         return
     notes = _notes(body)
     found = _best([lines[0], *body], part.forms)
@@ -46,6 +53,23 @@ def rebuilt(part: Part) -> None:
     prose = _interrupting(body, table)
     part.table = table
     _take(part, body, notes, prose, after)
+
+
+def _has_head(body: Sequence[TextLine]) -> bool:
+    """Whether a unit or a code stands under a title: an entry of the contents has neither.
+    The lines of a PDF are left to its reader, which knows where they stand."""
+    head = [line for line in body[:MAX_HEAD] if line.place.text_line is not None]
+    return any(unit_of_line(line.text) or printed_code(line.text) for line in head)
+
+
+def _end(lines: Sequence[TextLine], candidates: Sequence[Form]) -> int:
+    """The index after a table's last line: behind its notes, or its signatures."""
+    end = table_extent(lines, 0)
+    if _lists_indicators(candidates):
+        signed = (n for n, line in enumerate(lines[:end]) if _SIGNED.match(plain(line.text)))
+        end = next((n + 1 for n in signed), end)
+    parts = (n for n in range(1, end) if is_note(lines[n - 1].text) and _PART.match(lines[n].text))
+    return next(parts, end)
 
 
 def _take(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.catalogue import Form, forms, plain
+from extract.catalogue import Form, as_printed, forms, plain
 from extract.model import Grid, Page, Place, TextLine
 from extract.recognise.build import Part
 from extract.recognise.codes import is_code
@@ -103,6 +103,7 @@ class Walker:
         if part is not None and part.is_repeated_by(title[1]) and all(map(_is_head, part.loose)):
             part.lines += [*part.loose, *codes, *found]
             part.loose = []
+            part.title, part.places = title[0], [found[0].place]
             return
         self._close()
         lines_of_title = [*codes, *found]
@@ -172,7 +173,7 @@ class Walker:
         title = ""
         if self.rest and looks_like_title(self.rest[-1][1].text):
             taken.append(self.rest.pop()[1])
-            title = plain(taken[-1].text)
+            title = as_printed(taken[-1].text)
         return taken[::-1], title
 
     # --- ends -------------------------------------------------------------------------
@@ -201,7 +202,7 @@ def _title(pieces: Sequence[Piece], at: int) -> tuple[tuple[str, tuple[Form, ...
             break
         text += piece.text.strip()
         if plain(text).endswith(("表", ")")) and (found := forms_of_title(text)):
-            return (plain(text), found), taken
+            return (as_printed(text), found), taken
         if len(plain(text)) > LONG_LINE or plain(text).endswith(("。", "，", "：")):
             break
     return None, 1

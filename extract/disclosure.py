@@ -1,0 +1,48 @@
+"""A file in, a Disclosure out: the readers' pages through recognition, performance tables,
+identity, alignment and narrative."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extract.align import Aligner
+from extract.identity import identify
+from extract.model import Column, Disclosure, Statement
+from extract.narrative import read_narrative
+from extract.performance import lines_of, read_performance
+from extract.readers import read
+from extract.recognise import recognise
+from extract.recognise.facts import settle
+
+
+def read_disclosure(path: Path, aligner: Aligner | None = None) -> Disclosure:
+    """Read a file. ``aligner`` carries the decisions that a person has made about names.
+
+    Raises ReadError where the file cannot be read as any known format.
+    """
+    source = read(path)
+    found = recognise(source.pages)
+    statements = list(found.statements)
+    identity = identify(source, statements)
+    aligner = aligner or Aligner()
+    for statement, offsets in zip(statements, found.offsets, strict=True):
+        settle(statement, aligner, identity.fiscal_year, list(offsets))
+        if not statement.lines:
+            _add_performance_lines(statement)
+    tables = read_performance(statements)
+    return Disclosure(
+        source=source,
+        identity=identity,
+        statements=statements,
+        sections=read_narrative(found.rest),
+        projects=tables.projects,
+        indicators=tables.indicators,
+        problems=list(found.problems),
+    )
+
+
+def _add_performance_lines(statement: Statement) -> None:
+    """The money and the total of a performance table, as lines with their columns."""
+    statement.lines = lines_of(statement)
+    names = dict.fromkeys(f.column_name for line in statement.lines for f in line.figures)
+    statement.columns = [Column(n, name) for n, name in enumerate(names, start=1)]

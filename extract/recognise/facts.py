@@ -1,0 +1,149 @@
+"""What each figure of a statement claims: its line's item under its column's meaning."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract import catalogue
+from extract.align import Aligner, clean_code
+from extract.catalogue import Form, Side, normalise, plain, without_number
+from extract.model import Column, FactRef, Figure, LineItem, Statement
+from extract.recognise.header import TOTALS
+
+GENERAL_MEASURES = (None, "total", "income")
+GENERAL_FUNDS = (None, "all", "fiscal")
+
+
+def settle(statement: Statement, aligner: Aligner, year: int | None, offsets: list[int]) -> None:
+    """Give a statement's columns their years, its lines their items, its figures their facts.
+
+    ``offsets`` are the years of the columns relative to the document's ``year``.
+    """
+    statement.columns = [
+        column if column.year or year is None else replace(column, year=year + offset)
+        for column, offset in zip(statement.columns, offsets, strict=True)
+    ]
+    form = catalogue.form(statement.form_id) if statement.form_id else None
+    for line, parent in _with_parents(statement.lines, form):
+        _resolve(line, parent, form, aligner, year)
+    columns = {(column.side, column.name): column for column in statement.columns}
+    repeated = _repeated(statement, form)
+    for line in statement.lines:
+        item = line.resolution.item_id if line.resolution else None
+        known = None if item in repeated else item
+        line.figures = [
+            _with_fact(figure, columns.get((line.side, figure.column_name)), known, item)
+            for figure in line.figures
+        ]
+
+
+# --- lines to items -------------------------------------------------------------------
+
+
+def _with_parents(
+    lines: list[LineItem], form: Form | None
+) -> Iterator[tuple[LineItem, str | None]]:
+    """Each line with the item or code that stands above it on its side."""
+    groups = _groups(form)
+    above: dict[str | None, str] = {}
+    codes: dict[str | None, list[str]] = {}
+    for line in lines:
+        if line.code:
+            stack = [c for c in codes.get(line.side, []) if line.code.startswith(c)]
+            yield line, stack[-1] if stack else None
+            codes[line.side] = [*stack, line.code]
+            continue
+        name = without_number(normalise(line.printed_name))
+        if name in groups:
+            above[line.side] = groups[name]
+            yield line, None
+        elif line.level == 0:
+            above.pop(line.side, None)
+            yield line, None
+        else:
+            yield line, above.get(line.side)
+
+
+def _groups(form: Form | None) -> dict[str, str]:
+    """Names of the lines under which other lines are read differently, with their items."""
+    if form is None:
+        return {}
+    wanted = {line.under for line in form.lines if line.under}
+    return {
+        without_number(normalise(name)): line.item.id
+        for line in form.lines
+        if line.item.id in wanted
+        for name in line.names
+    }
+
+
+def _resolve(
+    line: LineItem, parent: str | None, form: Form | None, aligner: Aligner, year: int | None
+) -> None:
+    if form is None:
+        if clean_code(line.code) and line.printed_name:
+            line.resolution = aligner.resolve(line.printed_name, None, line.code, year, parent)
+        return
+    side = next((s for s in form.sides if s.name == line.side), None)
+    if side is None or not _is_named(line, side, form):
+        return
+    slot = f"{form.id}/{side.name}" if side.name else form.id
+    name = line.printed_name
+    if _splits_names(form):
+        name = name.partition(" ")[0]
+    line.resolution = aligner.resolve(name, slot, line.code, year, parent)
+
+
+def _is_named(line: LineItem, side: Side, form: Form) -> bool:
+    """Whether a line's name is one of a vocabulary: not a project's or a unit's name."""
+    if not line.printed_name:
+        return False
+    if side.follows != "free":
+        return True
+    name = without_number(normalise(line.printed_name))
+    fixed = {without_number(normalise(n)) for fixed in form.lines for n in fixed.names}
+    return (side.total is not None and plain(name) in TOTALS) or name in fixed
+
+
+def _splits_names(form: Form) -> bool:
+    return any(column.key == "government_economic" for column in form.columns)
+
+
+def _repeated(statement: Statement, form: Form | None) -> set[str]:
+    """Items that the form prints in several parts (one for each 政府预算经济分类), so that no
+    single line states them."""
+    if form is None or not _splits_names(form):
+        return set()
+    items = Counter(line.resolution.item_id for line in statement.lines if line.resolution)
+    return {item for item, count in items.items() if item is not None and count > 1}
+
+
+# --- figures to facts -----------------------------------------------------------------
+
+
+def _with_fact(
+    figure: Figure, column: Column | None, item_id: str | None, line_item: str | None
+) -> Figure:
+    if column is None or column.measure is None:
+        return figure
+    if column.item_id is not None:
+        return replace(figure, fact=_fact(column.item_id, column))
+    return replace(figure, fact=_fact(item_id, column)) if item_id == line_item else figure
+
+
+def _fact(item_id: str | None, column: Column) -> FactRef:
+    """The fact of a line's item in a column. A line that stands for a total under another
+    measure (本年收入合计) states that total, where line and column can both be true."""
+    item = catalogue.items().get(item_id) if item_id else None
+    if item is None:
+        return FactRef(item_id, column.measure, column.fund, column.basis, column.year)
+    fund = column.fund
+    if fund in GENERAL_FUNDS and item.fund not in (None, "all"):
+        fund = item.fund
+    measure, stated = item.measure or column.measure, item.total or item.id
+    if column.measure not in GENERAL_MEASURES and item.measure != column.measure:
+        measure = column.measure
+        stated = stated if item.measure in GENERAL_MEASURES else item.id
+    return FactRef(stated, measure, fund, item.basis or column.basis, column.year)
