@@ -9,31 +9,24 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import atan2, hypot, pi
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+
+from extract.readers import pdf_calls as pdf
 
 ASCENT = 0.86  # of the font size above the baseline; CJK fonts agree within 0.02
 INVISIBLE = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 QUARTER_TOLERANCE = 0.05  # of a quarter turn within which text still counts as level
 TILTED = -1
+UPWARD = (1, 3)  # turns of text that runs up or down
 SPACE = 0x20
-
-
-def by_address(function: Any, result: Any, *arguments: Any) -> Any:
-    """A pdfium function that takes and gives objects as bare addresses: the same call for
-    half of the time, and an address tells two objects apart."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
-
-
-_text_object = by_address(
-    raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
-)
-_render_mode = by_address(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+FIRST_WIDE = 0x2E80  # from here on scripts whose characters are as wide as the font is high
+INKED = 0.02  # of the font size: a box that starts this far right of its origin is ink
 
 
 class Char(NamedTuple):
@@ -104,10 +97,11 @@ def page_chars(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[Fram
     left, bottom, right, top = page.get_bbox()
     frame = Frame(left, bottom, right, top, _turn(glyphs, runs, page))
     chars = [_char(g, runs[g.run], frame) for g in glyphs if runs[g.run].turn == frame.turn]
-    chars += _sideways([g for g in glyphs if runs[g.run].turn != frame.turn], runs, frame)
+    if len(chars) < len(glyphs):
+        chars += _sideways([g for g in glyphs if runs[g.run].turn != frame.turn], runs, frame)
     width, height = frame.width, frame.height
     return frame, [
-        c for c in chars if 0 < (c.x0 + c.x1) / 2 < width and 0 < (c.top + c.bottom) / 2 < height
+        c for c in chars if 0 < c.x0 + c.x1 < 2 * width and 0 < c.top + c.bottom < 2 * height
     ]
 
 
@@ -157,44 +151,53 @@ def _piece(glyphs: list[Glyph], run: Run, frame: Frame) -> Char:
 
 
 def _glyphs(textpage: pdfium.PdfTextPage) -> tuple[list[Glyph], dict[int, Run]]:
-    page = textpage.raw
-    address = ctypes.cast(page, ctypes.c_void_p)
+    page = pdf.address_of(textpage.raw)
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    to_x, to_y, to_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    to_x, to_y, to_box = map(ctypes.addressof, (x, y, box))
+    run_of = _run_reader(page)
     glyphs: list[Glyph] = []
     runs: dict[int, Run] = {}
     hidden: set[int] = set()
-    for index in range(raw.FPDFText_CountChars(page)):
-        code = raw.FPDFText_GetUnicode(page, index)
-        if code < SPACE or (code == SPACE and raw.FPDFText_IsGenerated(page, index) == 1):
+    for index in range(pdf.char_count(page)):
+        code = pdf.char_code(page, index)
+        if code < SPACE or (code == SPACE and pdf.char_is_generated(page, index) == 1):
             continue
-        number = _text_object(address, index) or 0
-        run = runs.get(number)
+        owner = pdf.char_object(page, index) or 0
+        run = runs.get(owner)
         if run is None:
-            if number in hidden:
+            if owner in hidden:
                 continue
-            run = _run(page, index, number)
-            if run is None:
-                hidden.add(number)
+            if owner and pdf.render_mode(owner) in INVISIBLE:
+                hidden.add(owner)
                 continue
-            runs[number] = run
-        raw.FPDFText_GetCharOrigin(page, index, to_x, to_y)
-        raw.FPDFText_GetLooseCharBox(page, index, to_box)
-        advance = box.top - box.bottom if run.turn in (1, 3) else box.right - box.left
-        glyphs.append(Glyph(chr(code), x.value, y.value, advance, number))
+            run = runs[owner] = run_of(index)
+        pdf.char_origin(page, index, to_x, to_y)
+        pdf.char_box(page, index, to_box)
+        advance = box.top - box.bottom if run.turn in UPWARD else box.right - box.left
+        if run.turn == 0 and box.left - x.value > INKED * run.size:
+            advance = usual_advance(code, run.size)
+        glyphs.append(Glyph(chr(code), x.value, y.value, advance, owner))
     return glyphs, runs
 
 
-def _run(page: object, index: int, owner: int) -> Run | None:
-    """The effective size and turn of a text object, or None where it is not visible."""
-    if owner and _render_mode(owner) in INVISIBLE:
-        return None
-    m = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(page, index, ctypes.byref(m))
-    a, b, c, d = m.a, m.b, m.c, m.d
-    size = raw.FPDFText_GetFontSize(page, index)
-    if b == 0 and c == 0 and a > 0:
-        return Run(size * abs(d), 0)
-    angle = atan2(b, a) / (pi / 2)
-    level = abs(angle - round(angle)) < QUARTER_TOLERANCE
-    return Run(size * hypot(c, d), round(angle) % 4 if level else TILTED)
+def usual_advance(code: int, size: float) -> float:
+    """The width of a character whose font tells none, so that pdfium gives its ink's."""
+    return size if code >= FIRST_WIDE else size / 2
+
+
+def _run_reader(page: int) -> Callable[[int], Run]:
+    """A function from a character's index to its effective font size and turn."""
+    matrix = raw.FS_MATRIX()
+    to_matrix = ctypes.addressof(matrix)
+
+    def run_of(index: int) -> Run:
+        pdf.char_matrix(page, index, to_matrix)
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        size = pdf.char_font_size(page, index)
+        if b == 0 and c == 0 and a > 0:
+            return Run(size * abs(d), 0)
+        angle = atan2(b, a) / (pi / 2)
+        level = abs(angle - round(angle)) < QUARTER_TOLERANCE
+        return Run(size * hypot(c, d), round(angle) % 4 if level else TILTED)
+
+    return run_of

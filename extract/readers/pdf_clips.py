@@ -6,34 +6,13 @@ import ctypes
 from collections.abc import Callable
 from functools import cache
 
-import pypdfium2.raw as raw
-
 from extract.model import Box
-from extract.readers.pdf_chars import Char, Frame, by_address
+from extract.readers import pdf_calls as pdf
+from extract.readers.pdf_chars import Char, Frame
 
 RECTANGLE = (4, 5, 6)  # segments; a clip of another shape is let be
 SEEN = 0.1  # of its width and of its height
 Clip = Callable[[int], Box | None]
-
-_clip_path = by_address(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p, ctypes.c_void_p)
-_count = by_address(raw.FPDFClipPath_CountPaths, ctypes.c_int, ctypes.c_void_p)
-_segments = by_address(
-    raw.FPDFClipPath_CountPathSegments, ctypes.c_int, ctypes.c_void_p, ctypes.c_int
-)
-_segment = by_address(
-    raw.FPDFClipPath_GetPathSegment,
-    ctypes.c_void_p,
-    ctypes.c_void_p,
-    ctypes.c_int,
-    ctypes.c_int,
-)
-_point = by_address(
-    raw.FPDFPathSegment_GetPoint,
-    ctypes.c_int,
-    ctypes.c_void_p,
-    ctypes.c_void_p,
-    ctypes.c_void_p,
-)
 
 
 def clips_of(frame: Frame, in_forms: frozenset[int] = frozenset()) -> Clip:
@@ -45,11 +24,11 @@ def clips_of(frame: Frame, in_forms: frozenset[int] = frozenset()) -> Clip:
 
     @cache
     def clip(run: int) -> Box | None:
-        path = _clip_path(run) if run and run not in in_forms else None
+        path = pdf.clip_path(run) if run and run not in in_forms else None
         if not path:
             return None
         clipped = None
-        for index in range(_count(path)):
+        for index in range(pdf.clip_count(path)):
             box = _path_box(path, index, frame)
             clipped = box if clipped is None else overlap(clipped, box)
         return clipped
@@ -80,12 +59,12 @@ def is_seen(char: Char, clip: Box | None) -> bool:
 
 def _path_box(path: int, index: int, frame: Frame) -> Box | None:
     """The box of a rectangular clip, from two opposite corners."""
-    if _segments(path, index) not in RECTANGLE:
+    if pdf.clip_segment_count(path, index) not in RECTANGLE:
         return None
     x, y = ctypes.c_float(), ctypes.c_float()
     to_x, to_y = ctypes.addressof(x), ctypes.addressof(y)
-    _point(_segment(path, index, 0), to_x, to_y)
+    pdf.segment_point(pdf.clip_segment(path, index, 0), to_x, to_y)
     ax, ay = frame.point(x.value, y.value)
-    _point(_segment(path, index, 2), to_x, to_y)
+    pdf.segment_point(pdf.clip_segment(path, index, 2), to_x, to_y)
     bx, by = frame.point(x.value, y.value)
     return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

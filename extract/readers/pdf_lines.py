@@ -95,13 +95,14 @@ def _line(words: list[Word]) -> Line:
 def _without_overprint(chars: list[Char]) -> Line:
     kept: Line = []
     for char in chars:
-        near = OVERPRINT * char.size
-        if not any(
-            char.text == k.text and char.x0 - k.x0 < near and abs(char.top - k.top) < near
-            for k in kept[-3:]
-        ):
+        if not any(_overprints(char, k) for k in kept[-3:] if k.text == char.text):
             kept.append(char)
     return kept
+
+
+def _overprints(char: Char, other: Char) -> bool:
+    near = OVERPRINT * char.size
+    return char.x0 - other.x0 < near and abs(char.top - other.top) < near
 
 
 def text_of(line: Line) -> str:
@@ -126,24 +127,26 @@ def box_of(chars: Sequence[Char]) -> Box:
 
 
 def _spaced(line: Line) -> tuple[str, list[float]]:
-    text = ""
+    texts: list[str] = []
     edges: list[float] = []
-    last: Char | None = None
+    end = line[0].x0
     for char in line:
-        gap = char.x0 - last.x1 if last is not None else 0.0
-        if last is not None and gap > WORD_GAP * min(char.size, last.size):
-            text, edges = _with_space(text, edges, last.x1)
-        if char.text.isspace():
-            text, edges = _with_space(text, edges, char.x0)
-        else:
-            text += char.text
+        text, x0, x1, _, _, size, _ = char
+        if x0 - end > WORD_GAP * size and texts and texts[-1] != " ":
+            texts.append(" ")
+            edges.append(end)
+        if len(text) > 1:
             edges += _edges(char)
-        last = char
-    return text, [*edges, line[-1].x1]
-
-
-def _with_space(text: str, edges: list[float], x: float) -> tuple[str, list[float]]:
-    return (text, edges) if not text or text[-1] == " " else (text + " ", [*edges, x])
+        elif text.isspace():
+            if texts[-1] == " ":
+                continue
+            text = " "
+            edges.append(x0)
+        else:
+            edges.append(x0)
+        texts.append(text)
+        end = x1
+    return "".join(texts), [*edges, end]
 
 
 def _edges(char: Char) -> list[float]:

@@ -10,27 +10,14 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extract.readers.pdf_chars import Frame, by_address
+from extract.readers import pdf_calls as pdf
+from extract.readers.pdf_chars import Frame
 
 THIN = 3.0  # points: a filled rectangle thinner than this is a line
 LEVEL = 0.6  # points by which a line may slant
 ONE_RECTANGLE = 6  # segments
 MOST_SEGMENTS = 400  # a path of more is a drawing
 MOST_DEPTH = 8  # of forms within forms
-
-_A, _I = ctypes.c_void_p, ctypes.c_int
-_page_object = by_address(raw.FPDFPage_GetObject, _A, _A, _I)
-_form_object = by_address(raw.FPDFFormObj_GetObject, _A, _A, ctypes.c_ulong)
-_form_count = by_address(raw.FPDFFormObj_CountObjects, _I, _A)
-_type = by_address(raw.FPDFPageObj_GetType, _I, _A)
-_get_matrix = by_address(raw.FPDFPageObj_GetMatrix, _I, _A, _A)
-_draw_mode = by_address(raw.FPDFPath_GetDrawMode, _I, _A, _A, _A)
-_bounds = by_address(raw.FPDFPageObj_GetBounds, _I, _A, _A, _A, _A, _A)
-_segment_count = by_address(raw.FPDFPath_CountSegments, _I, _A)
-_segment = by_address(raw.FPDFPath_GetPathSegment, _A, _A, _I)
-_segment_type = by_address(raw.FPDFPathSegment_GetType, _I, _A)
-_segment_point = by_address(raw.FPDFPathSegment_GetPoint, _I, _A, _A, _A)
-_segment_closes = by_address(raw.FPDFPathSegment_GetClose, _I, _A)
 
 
 class Rule(NamedTuple):
@@ -73,11 +60,11 @@ AS_IT_IS = Matrix()
 def page_rules(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Rule], frozenset[int]]:
     """The page's rules in the frame's upright points, and the addresses of the text objects
     that stand in forms (whose clips have other coordinates)."""
-    count = raw.FPDFPage_CountObjects(page.raw)
-    address = ctypes.cast(page.raw, _A)
+    address = pdf.address_of(page.raw)
+    count = pdf.page_object_count(address)
     texts: set[int] = set()
     rules: list[Rule] = []
-    for path, matrix in _paths((_page_object(address, i) for i in range(count)), texts):
+    for path, matrix in _paths((pdf.page_object(address, i) for i in range(count)), texts):
         if _is_stroked(path):
             own = matrix.after(_matrix(path))
             for outline in _outlines(path, own, frame):
@@ -93,36 +80,36 @@ def _paths(
     """The paths of a page or form, each with the matrix of the form that it stands in.
     Text objects of forms are added to ``texts``."""
     for item in objects:
-        kind = _type(item)
+        kind = pdf.object_type(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             yield item, matrix
         elif kind == raw.FPDF_PAGEOBJ_TEXT and depth:
             texts.add(item)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MOST_DEPTH:
-            inner = (_form_object(item, i) for i in range(_form_count(item)))
+            inner = (pdf.form_object(item, i) for i in range(pdf.form_object_count(item)))
             yield from _paths(inner, texts, matrix.after(_matrix(item)), depth + 1)
 
 
 def _matrix(item: int) -> Matrix:
     m = raw.FS_MATRIX()
-    _get_matrix(item, ctypes.addressof(m))
+    pdf.object_matrix(item, ctypes.addressof(m))
     return Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
 
 
 def _is_stroked(path: int) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    _draw_mode(path, ctypes.addressof(fill), ctypes.addressof(stroke))
+    pdf.draw_mode(path, ctypes.addressof(fill), ctypes.addressof(stroke))
     return bool(stroke.value)
 
 
 def _filled(path: int, matrix: Matrix, frame: Frame) -> list[Rule]:
     """A filled path as a rule where it is thin. A broad one is a background, whose edge
     nobody sees as a line."""
-    if _segment_count(path) > ONE_RECTANGLE:
+    if pdf.segment_count(path) > ONE_RECTANGLE:
         outlines = _outlines(path, matrix.after(_matrix(path)), frame)
         return [rule for outline in outlines if (rule := _thin(outline)) is not None]
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    _bounds(path, *map(ctypes.addressof, (left, bottom, right, top)))
+    pdf.object_bounds(path, *map(ctypes.addressof, (left, bottom, right, top)))
     corners = (left.value, bottom.value), (right.value, top.value)
     rule = _thin([frame.point(*matrix.apply(x, y)) for x, y in corners])
     return [] if rule is None else [rule]
@@ -130,23 +117,23 @@ def _filled(path: int, matrix: Matrix, frame: Frame) -> list[Rule]:
 
 def _outlines(path: int, matrix: Matrix, frame: Frame) -> Iterator[list[Point]]:
     """The straight outlines of a path; a curve ends one."""
-    count = _segment_count(path)
+    count = pdf.segment_count(path)
     if count > MOST_SEGMENTS:
         return
     x, y = ctypes.c_float(), ctypes.c_float()
     to_x, to_y = ctypes.addressof(x), ctypes.addressof(y)
     outline: list[Point] = []
     for index in range(count):
-        segment = _segment(path, index)
-        kind = _segment_type(segment)
-        _segment_point(segment, to_x, to_y)
+        segment = pdf.segment(path, index)
+        kind = pdf.segment_type(segment)
+        pdf.segment_point(segment, to_x, to_y)
         point = frame.point(*matrix.apply(x.value, y.value))
         if kind != raw.FPDF_SEGMENT_LINETO:
             if len(outline) > 1:
                 yield outline
             outline = []
         outline.append(point)
-        if _segment_closes(segment):
+        if pdf.segment_closes(segment):
             outline.append(outline[0])
     if len(outline) > 1:
         yield outline

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.model import Box, Cell, Grid, Place
 from extract.readers.pdf_clips import overlap
-from extract.readers.pdf_lines import Word, box_of, lines_of, text_of
+from extract.readers.pdf_lines import Line, Word, box_of, lines_of, text_of
 
 PARTED = 0.1  # of the font size: a gap or overlap within which a rule parts two characters
+
+MANY = 4  # amounts, one below the other, that make a row several
+TALL = 32.0  # points: a lower row cannot hold so many
+LEVEL = 3.0  # points within which amounts stand level
+AMOUNT = re.compile(r"[-−－+]?[\d,，]*\d(\.\d*)?[%％]?")
 
 
 class Lattice:
@@ -71,22 +78,69 @@ class Lattice:
         return Box(self.xs[column], self.ys[row], self.xs[column + columns], self.ys[row + rows])
 
     def grid(self, page: int) -> Grid:
-        return Grid(
-            tuple(
-                tuple(self._cell(r, c, page) for c in range(len(self.xs) - 1))
-                for r in range(len(self.ys) - 1)
-            ),
-            Place(page, None, self.box),
-        )
+        rows: list[tuple[Cell | None, ...]] = []
+        for row in range(len(self.ys) - 1):
+            cuts = self._cuts(row)
+            if cuts:
+                rows += self._parted(row, cuts, page)
+            else:
+                rows.append(tuple(self._cell(row, c, page) for c in range(self.columns)))
+        return Grid(tuple(rows), Place(page, None, self.box))
+
+    def _lines(self, key: tuple[int, int]) -> list[Line]:
+        return lines_of(self.words.get(key, ()))
 
     def _cell(self, row: int, column: int, page: int) -> Cell | None:
         if self.owner[row, column] != (row, column):
             return None
-        rows, columns = self.spans[row, column]
-        box = self._box((row, column))
-        words = self.words.get((row, column))
-        text = "\n".join(text_of(line) for line in lines_of(words)) if words else ""
-        return Cell(text, Place(page, None, box), rows, columns)
+        text = "\n".join(text_of(line) for line in self._lines((row, column)))
+        return Cell(text, Place(page, None, self._box((row, column))), *self.spans[row, column])
+
+    def _cuts(self, row: int) -> list[float]:
+        """Where a row falls into several that no rule parts: at least two of its columns hold
+        nothing but as many amounts, one below the other at the same heights."""
+        if self.ys[row + 1] - self.ys[row] < TALL:
+            return []
+        owners = [self.owner[row, c] for c in range(self.columns)]
+        keys = [key for c, key in enumerate(owners) if key == (row, c)]
+        if (
+            any(r != row for r, _ in owners)
+            or any(self.spans[key][0] > 1 for key in keys)
+            or len(keys) < 2
+        ):
+            return []
+        heights = [
+            [_middle(line) for line in lines]
+            for lines in map(self._lines, keys)
+            if len(lines) >= MANY and all(AMOUNT.fullmatch(text_of(line)) for line in lines)
+        ]
+        longest = max(heights, key=len, default=[])
+        level = [h for h in heights if all(min(abs(y - o) for o in longest) < LEVEL for y in h)]
+        if len(level) < 2:
+            return []
+        return [(a + b) / 2 for a, b in pairwise(longest)]
+
+    def _parted(self, row: int, cuts: list[float], page: int) -> list[tuple[Cell | None, ...]]:
+        edges = [self.ys[row], *cuts, self.ys[row + 1]]
+        parts: list[tuple[Cell | None, ...]] = []
+        for top, bottom in pairwise(edges):
+            cells: list[Cell | None] = []
+            for column in range(self.columns):
+                key = row, column
+                if self.owner[key] != key:
+                    cells.append(None)
+                    continue
+                lines = [line for line in self._lines(key) if top <= _middle(line) < bottom]
+                box = self._box(key)._replace(top=top, bottom=bottom)
+                text = "\n".join(map(text_of, lines))
+                cells.append(Cell(text, Place(page, None, box), 1, self.spans[key][1]))
+            parts.append(tuple(cells))
+        return parts
+
+
+def _middle(line: Line) -> float:
+    box = box_of(line)
+    return (box.top + box.bottom) / 2
 
 
 def _split(word: Word, cell: Box) -> tuple[Word, Word] | None:

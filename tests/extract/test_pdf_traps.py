@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import FileDamagedError, FileEncryptedError
 from extract.readers.pdf import read_pages
+from extract.readers.pdf_chars import usual_advance
 from tests.extract.pdf_made import FONT, HEIGHT, WIDTH, drawn, grids, lines
 
 
@@ -384,6 +385,51 @@ def test_prose_whose_lines_end_in_amounts_is_no_table() -> None:
             c.drawString(400, 700 - 20 * n, "1,048.79")
 
     assert grids(drawn(draw)) == []
+
+
+def test_rows_that_only_upright_rules_part_are_told_by_their_amounts() -> None:
+    def draw(c: Canvas) -> None:
+        for x in XS:
+            c.line(x, 700, x, 556)
+        for y in (700, 676, 556):
+            c.line(XS[0], y, XS[-1], y)
+        fill(c, XS, [700.0])
+        for n in range(4):
+            y = 656 - 28 * n
+            c.drawString(76, y, f"第{n + 1}项支出")
+            c.drawRightString(296, y, f"{n + 1},000.50")
+            c.drawRightString(396, y, f"{n}.25")
+        c.drawString(76, 560, "（项）")
+
+    assert grids(drawn(draw)) == [
+        [
+            ["科目", "金额", "占比"],
+            ["第1项支出", "1,000.50", "0.25"],
+            ["第2项支出", "2,000.50", "1.25"],
+            ["第3项支出", "3,000.50", "2.25"],
+            ["第4项支出\n（项）", "4,000.50", "3.25"],
+        ]
+    ]
+
+
+def test_a_few_amounts_in_one_cell_stay_in_it() -> None:
+    def draw(c: Canvas) -> None:
+        for x in XS:
+            c.line(x, 700, x, 628)
+        for y in (700, 628):
+            c.line(XS[0], y, XS[-1], y)
+        for n, name in enumerate(("年度资金总额", "财政拨款", "其他资金")):
+            c.drawString(76, 682 - 20 * n, name)
+            c.drawString(204, 682 - 20 * n, f"{n}.50")
+            c.drawString(304, 682 - 20 * n, "得分" if n == 0 else "")
+
+    assert grids(drawn(draw)) == [
+        [["年度资金总额\n财政拨款\n其他资金", "0.50\n1.50\n2.50", "得分"]]
+    ]
+
+
+def test_a_font_without_widths_does_not_tear_its_words() -> None:
+    assert (usual_advance(ord("年"), 12), usual_advance(ord("1"), 12)) == (12, 6)
 
 
 def test_a_locked_file_asks_for_an_unlocked_copy() -> None:
