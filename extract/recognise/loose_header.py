@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extract.recognise.loose import LooseColumn
 
 YEAR = r"(?:20\d\d年?度?)?"
+TAKEN = "\0"
 Path = tuple[str, ...]
 
 
@@ -23,7 +24,7 @@ def printed_columns(
     """The columns that the header prints: all that must be there, and of the optional ones
     those whose words stand in it. None where it prints amounts in another order."""
     text = "".join(plain(line.text) for line in lines[:height])
-    kept = tuple(c for c in columns if not c.optional or _is_printed(c, text))
+    kept = _kept(columns, text)
     rows = [plain(line.text) for line in lines[:height]]
     return None if any(_is_turned(kept, row) for row in rows) else kept
 
@@ -32,8 +33,18 @@ def _leaf(header: str) -> str:
     return plain(header.rpartition("/")[2])
 
 
-def _is_printed(column: LooseColumn, text: str) -> bool:
-    return any(_leaf(header) in text for header in column.headers)
+def _kept(columns: Sequence[LooseColumn], text: str) -> tuple[LooseColumn, ...]:
+    """Each printed word serves one column, so that words over several are counted."""
+    free = text
+    kept: list[LooseColumn] = []
+    for column in columns:
+        leaves = sorted({_leaf(header) for header in column.headers}, key=len, reverse=True)
+        leaf = next((leaf for leaf in leaves if leaf in free), None)
+        if leaf is not None:
+            free = free.replace(leaf, TAKEN, 1)
+        if leaf is not None or not column.optional:
+            kept.append(column)
+    return tuple(kept)
 
 
 def _is_turned(columns: Sequence[LooseColumn], row: str) -> bool:
