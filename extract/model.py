@@ -208,6 +208,18 @@ class Statement:
     text_lines: list[TextLine] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Words that compare two facts without a number (与上年持平, 决算数小于预算数): ``fact`` is
+    said to be more (+1), less (-1) or the same (0) as ``base``."""
+
+    fact: FactRef
+    base: FactRef
+    direction: int
+    quote: str
+    place: Place
+
+
 @dataclass(slots=True)
 class Sentence:
     """A sentence of the narrative. ``resists`` says why numbers in it could not be tied to
@@ -218,6 +230,7 @@ class Sentence:
     last: Place
     figures: list[Figure] = field(default_factory=list)
     resists: str | None = None
+    comparisons: list[Comparison] = field(default_factory=list)
 
 
 @dataclass(slots=True)

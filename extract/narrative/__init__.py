@@ -9,6 +9,7 @@ the first heading stands in a section of level 1 with an empty heading.
 
 from __future__ import annotations
 
+from extract.narrative.claims import Document
 from extract.narrative.sections import read_narrative
 
-__all__ = ["read_narrative"]
+__all__ = ["Document", "read_narrative"]

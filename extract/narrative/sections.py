@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.model import Section, Sentence, TextLine
+from extract.narrative.claims import Document, Headings, Reader
 from extract.narrative.contents import entry_text, split_contents
 from extract.narrative.headings import heading_level, split_inline
 from extract.narrative.lines import clean_lines
@@ -27,11 +28,20 @@ class Passage:
     paragraphs: list[list[Run]] = field(default_factory=list)
 
 
-def read_narrative(rest: Sequence[TextLine]) -> list[Section]:
-    """The sections of the lines that stand in no statement."""
+def read_narrative(rest: Sequence[TextLine], document: Document | None = None) -> list[Section]:
+    """The sections of the lines that stand in no statement, their numbers read as claims.
+
+    ``document`` says what is known of the whole document: kind, fiscal year and department
+    (without them, years are those that sentences print), and the items that its statements
+    print, by which names are told apart that stand under several parents.
+    """
     entries, lines = split_contents(clean_lines(rest))
     sections = [_contents(entries)] if entries else []
-    return sections + [_section(passage) for passage in passages(lines)]
+    reader, headings = Reader(document or Document()), Headings((document or Document()).year)
+    for passage in passages(lines):
+        reader.enter(headings.enter(passage.heading, passage.level))
+        sections.append(_section(passage, reader))
+    return sections
 
 
 def passages(lines: Sequence[Run]) -> list[Passage]:
@@ -64,8 +74,13 @@ def _contents(entries: Sequence[Run]) -> Section:
     return Section("目录", 0, entries[0].first, entries[-1].last, sentences)
 
 
-def _section(passage: Passage) -> Section:
-    runs = [run for sentences in passage.paragraphs for run in sentences]
-    every = [passage.head, *runs] if passage.head else runs
-    sentences = [Sentence(run.text, run.first, run.last) for run in runs]
-    return Section(passage.heading, passage.level, every[0].first, every[-1].last, sentences)
+def _section(passage: Passage, reader: Reader) -> Section:
+    places = [passage.head] if passage.head else []
+    sentences = []
+    for paragraph in passage.paragraphs:
+        reader.paragraph()
+        for run in paragraph:
+            sentences.append(reader.sentence(run))
+            places.append(run)
+    first, last = places[0].first, places[-1].last
+    return Section(passage.heading, passage.level, first, last, sentences)

@@ -58,9 +58,11 @@ class Token:
     start: int = 0
 
 
-_YEAR = re.compile(r"(20\d\d)年(?:度)?(?!\d{1,2}月)")
+_YEAR = re.compile(r"(20\d\d)(?:年(?:度)?(?![初末]|\d{1,2}月)|(?=年[初末]))")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
-_BASIS_WORD = r"(?P<basis>(?:年初|全年|当年|调整)?(?:预算执行|预算安排|预算|决算|实际)(?:支出|收入)?数?)?"
+_BASIS_WORD = (
+    r"(?P<basis>(?:年初|全年|当年|调整)?(?:预算执行|预算安排|预算|决算|实际)(?:支出|收入)?数?)?"
+)
 _AGAINST = re.compile(
     r"(?:与|比|较|同|和)(?:(?P<year>20\d\d)年(?:度)?|(?P<back>上一?年(?:度)?|去年(?:度)?))(?:同期)?"
     + _BASIS_WORD
@@ -105,7 +107,7 @@ def _longest() -> int:
 
 def _own_words() -> Iterator[Token]:
     data = _toml()
-    for kind in ("fund", "basis", "basis_flow"):
+    for kind in ("fund", "basis"):
         for value, patterns in data[kind].items():
             yield from _tokens(kind, patterns, value)
     for spec in data["subject"]:

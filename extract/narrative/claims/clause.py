@@ -1,0 +1,133 @@
+"""A clause taken apart: which words say what the number after it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.narrative.claims import names
+from extract.narrative.claims.lexicon import Compare, CountRule, Subject, Token, scan, words
+
+_SEPARATORS = re.compile(r"[,，;；。:!?！？]")
+_EDGES = re.compile(r"^[、()\s]+|[(\s]+$")
+_YEAR_WITHIN = re.compile(r"(?<=的)20\d\d年(?:度)?")
+_BODY = r"部|局|委|委员会|院|厅|办|办公室|中心|处|街道|政府|站|所|队|校|馆|司|团|会|机关|室|社"
+# A name at the head of a clause, up to the words with which amounts begin.
+_LEADING_OWNER = re.compile(
+    rf"^[\u4e00-\u9fff]{{1,28}}?(?:{_BODY})(?:\((?:本级|部门|单位)\)|\[部门\]|本级|部门|单位)?"
+    r"(?=20\d\d年|本年|当年|本级|年度|收入|支出|预算|决算|财政|一般公共|政府性|政府采购|国有|共有|整体支出"
+    r"|基本支出|项目支出|机关运行|三公|公务用车|占有使用|会议费|培训费|$)"
+)
+_SELF = {"部机关", "局机关", "机关", "委机关"}
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words of a clause by what they say. ``verb`` is the last verb and ``after`` are
+    the words between it and the number; ``unknown`` is text that nothing explains."""
+
+    text: str
+    tokens: list[Token]
+    path: list[tuple[int, str]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    owner: bool = False
+    verb: str | None = None
+    verb_text: str = ""
+    after: list[Token] = field(default_factory=list)
+    before: list[Token] = field(default_factory=list)
+
+    def has(self, kind: str) -> bool:
+        return any(token.kind == kind for token in self.tokens)
+
+    def first(self, kind: str) -> Token | None:
+        return next((token for token in self.tokens if token.kind == kind), None)
+
+    @property
+    def year(self) -> int | None:
+        years = [token.value for token in self.tokens if token.kind == "year"]
+        return years[-1] if years else None
+
+    @property
+    def compare(self) -> Compare | None:
+        token = self.first("compare")
+        return token.value if token else None
+
+
+def clauses(phrase: str) -> list[str]:
+    """The clauses of the text before a number, edges trimmed; the last one leads to it."""
+    return [_EDGES.sub("", part) for part in _SEPARATORS.split(phrase)]
+
+
+def parse(text: str, department: str | None) -> Clause:
+    """The clause with its path of items, its verb, and what stays unexplained."""
+    lead, rest = _without_lead(_YEAR_WITHIN.sub("", text))
+    owner = _owner(rest, department)
+    path, rest = names.split_path(rest[len(owner) :])
+    tokens = [*_years(text), *lead, *scan(rest)]
+    clause = Clause(text, tokens, path, owner=bool(owner), before=tokens)
+    clause.unknown = [token.text for token in tokens if token.kind == "unknown"]
+    for position, token in enumerate(tokens):
+        if token.kind == "verb":
+            clause.verb, clause.verb_text = token.value, token.text
+            clause.before, clause.after = tokens[:position], tokens[position + 1 :]
+    return clause
+
+
+def _years(text: str) -> list[Token]:
+    return [Token("year", m[0], int(m[0][:4])) for m in _YEAR_WITHIN.finditer(text)]
+
+
+def _without_lead(text: str) -> tuple[list[Token], str]:
+    """List marks that stand before a path: 用于一般公共服务支出（类）."""
+    lead: list[Token] = []
+    for token in scan(text):
+        if token.kind not in ("list", "purpose", "year", "date"):
+            break
+        lead.append(token)
+    return lead, text[sum(len(token.text) for token in lead) :]
+
+
+def _owner(text: str, department: str | None) -> str:
+    """The department's name where the clause begins with it, else nothing."""
+    tokens = scan(text)
+    if not tokens or tokens[0].kind not in ("unknown", "within", "noise"):
+        return ""
+    found = _LEADING_OWNER.match(text)
+    return found[0] if found and _is_owner(found[0], department) else ""
+
+
+def _is_owner(text: str, department: str | None) -> bool:
+    bare = re.sub(r"[(\[].*$", "", text)
+    if department is None or bare in _SELF:
+        return True
+    own = re.sub(r"[(（\[].*$|\s", "", department)
+    return bare in own or own in bare or own[-3:] == bare[-3:]
+
+
+def count_rule(tokens: Sequence[Token]) -> CountRule | None:
+    """The rule of the first counting word."""
+    return next((t.value for t in tokens if t.kind == "count"), None)
+
+
+def subjects(tokens: Sequence[Token], unit: str | None = None) -> list[Subject]:
+    """The subjects that words name outright; of a word's readings, the one counted in
+    ``unit`` where there is one."""
+    found = [t for t in tokens if t.kind == "subject" and not t.value.weak]
+    return [_in_unit(token, unit) for token in found]
+
+
+def _in_unit(token: Token, unit: str | None) -> Subject:
+    readings = [t.value for t in words().get(token.text, ()) if t.kind == "subject"]
+    fitting: list[Subject] = [s for s in readings if unit is not None and s.unit == unit]
+    return fitting[0] if fitting else token.value
+
+
+def weak_measure(tokens: Sequence[Token]) -> str | None:
+    """The measure that a general word (支出, 收入预算) names."""
+    for token in tokens:
+        if token.kind == "subject" and token.value.weak:
+            return str(token.value.measure)
+        if token.kind == "basis" and (found := re.search("支出|收入", token.text)):
+            return "total" if found[0] == "支出" else "income"
+    return None

@@ -1,0 +1,96 @@
+"""What a heading says about the sentences under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.narrative.claims import names
+from extract.narrative.claims.lexicon import scan
+
+_DOMAINS = (
+    ("三公", "three_public"),
+    ("机关运行", "operation"),
+    ("一般性支出", "three_public"),
+    ("政府采购", "procurement"),
+    ("国有资产", "assets"),
+    ("车辆", "assets"),
+    ("预算绩效", "evaluation"),
+    ("绩效管理", "evaluation"),
+    ("绩效目标", "evaluation"),
+    ("绩效", "performance"),
+    ("基本支出", "basic"),
+)
+_NUMBERING = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十]+(?:部分|、)|[（(][^）)]{1,3}[）)]|\d{1,2}[、.．])\s*"
+)
+_SQUEEZE = str.maketrans("（）", "()", ' \t　“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of the document. ``known`` holds the items that its statements print."""
+
+    kind: str = "unknown"
+    year: int | None = None
+    department: str | None = None
+    known: frozenset[str] = frozenset()
+
+    @property
+    def is_budget(self) -> bool:
+        return self.kind == "budget"
+
+    @property
+    def basis(self) -> str:
+        """The basis of an amount printed without one."""
+        return "initial_budget" if self.is_budget else "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``item`` is that of a heading that names one by its path."""
+
+    level: int = 0
+    fund: str | None = None
+    domain: str | None = None
+    item: str | None = None
+
+
+@dataclass(slots=True)
+class Headings:
+    """The headings above the current section, outermost first."""
+
+    year: int | None = None
+    stack: list[Heading] = field(default_factory=list)
+
+    def enter(self, heading: str, level: int) -> Heading:
+        """The context of a new section: its own words first, then its parents'."""
+        while self.stack and self.stack[-1].level >= level:
+            self.stack.pop()
+        above = self.stack[-1] if self.stack else Heading()
+        text = _NUMBERING.sub("", heading).translate(_SQUEEZE)
+        if level == 1:
+            entered = Heading(level)
+        else:
+            entered = Heading(
+                level,
+                _fund(text) or above.fund,
+                _domain(text) or above.domain,
+                self._item(text, above.item),
+            )
+        self.stack.append(entered)
+        return entered
+
+    def _item(self, text: str, above: str | None) -> str | None:
+        levels, _ = names.split_path(text)
+        return names.of_path(levels, above, self.year) if levels else None
+
+
+def _fund(text: str) -> str | None:
+    funds: Sequence[str] = [token.value for token in scan(text) if token.kind == "fund"]
+    return funds[0] if len(set(funds)) == 1 else None
+
+
+def _domain(text: str) -> str | None:
+    return next((domain for word, domain in _DOMAINS if word in text), None)
