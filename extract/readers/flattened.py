@@ -8,6 +8,7 @@ row make up together.
 from __future__ import annotations
 
 from extract.model import Block, Cell, Grid, Place
+from extract.readers.short_rows import laid_out
 
 MIN_CELLS = 4
 GAP = 12
@@ -22,9 +23,7 @@ def table(lines: list[str], start: int) -> tuple[list[Block], int] | None:
     if sum(len(piece) for piece in pieces) < MIN_CELLS or max(map(len, pieces)) < 2:
         return None
     rows = _joined(pieces)
-    width = max(len(row) for row in rows)
-    grid = Grid(tuple(_padded(row, width) for row in rows), rows[0][0].place)
-    return [grid], end
+    return [Grid(laid_out(rows), rows[0][0].place)], end
 
 
 def _is_cell(line: str) -> bool:
@@ -88,12 +87,3 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 def _is_regular(pieces: list[Piece], at: int) -> bool:
     """Whether rows of this width follow each other, so that it is whole as it stands."""
     return at + 2 < len(pieces) and len(pieces[at]) == len(pieces[at + 1]) == len(pieces[at + 2])
-
-
-def _padded(row: Piece, width: int) -> tuple[Cell | None, ...]:
-    short = width - len(row)
-    if not short:
-        return tuple(row)
-    last = row[-1]
-    spanning = Cell(last.text, last.place, 1, 1 + short)
-    return (*row[:-1], spanning, *[None] * short)

@@ -30,9 +30,12 @@ def header_height(rows: Sequence[Sequence[Cell]]) -> int:
     return 0
 
 
-def with_spans(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell | None, ...], ...]:
-    """The rows, with the header's cells merged over the empty ones that belong to them."""
-    height = header_height(rows)
+def with_spans(
+    rows: Sequence[Sequence[Cell]], height: int | None = None
+) -> tuple[tuple[Cell | None, ...], ...]:
+    """The rows, with the header's cells merged over the empty ones that belong to them.
+    ``height`` is the header's, where it is known."""
+    height = header_height(rows) if height is None else height
     owners = _owners(rows[:height])
     head = [tuple(_spanned(rows, owners, r, c) for c in range(len(rows[r]))) for r in range(height)]
     return (*head, *(tuple(row) for row in rows[height:]))

@@ -204,3 +204,60 @@ def test_an_indented_paragraph_and_a_line_to_sign_are_lines(tmp_path: Path) -> N
     grids, lines = blocks(made(tmp_path, "\t（一）基本支出情况。\n\n填表人：\t联系电话：\n"))
     assert not grids
     assert [line.text for line in lines] == [" （一）基本支出情况。", "填表人： 联系电话："]
+
+
+def flattened(rows: list[list[str]]) -> str:
+    return "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in rows) + "\n"
+
+
+def heads(grid: Grid, column: int) -> list[str]:
+    """What stands over a column, from the top down."""
+    found = []
+    for row in grid.rows[:3]:
+        for c, cell in enumerate(row):
+            if cell is not None and cell.text and c <= column < c + cell.col_span:
+                found.append(cell.text)
+    return found
+
+
+def test_a_flattened_statement_keeps_its_total_in_the_columns_of_amounts(tmp_path: Path) -> None:
+    text = flattened(
+        [
+            ["项目", "本年收入合计", "本年支出", "年末结转"],
+            ["科目编码", "科目名称", "", "小计", "基本支出", ""],
+            ["栏次", "1", "2", "3", "4"],
+            ["合计", "9.00", "8.00", "7.00", "6.00"],
+            ["201", "公共服务", "9.00", "8.00", "", "6.00"],
+        ]
+    )
+    grid = blocks(made(tmp_path, text))[0][0]
+    assert texts(grid)[3] == ["合计", "", "9.00", "8.00", "7.00", "6.00"]
+    assert texts(grid)[4] == ["201", "公共服务", "9.00", "8.00", "", "6.00"]
+    assert heads(grid, 1)[:2] == ["项目", "科目名称"]
+    assert heads(grid, 4)[:2] == ["本年支出", "基本支出"]
+    assert heads(grid, 5)[:1] == ["年末结转"]
+
+
+def test_a_flattened_two_sided_statement_knows_its_sides(tmp_path: Path) -> None:
+    text = flattened(
+        [
+            ["收入", "支出"],
+            ["项目", "行次", "金额", "项目", "行次", "金额"],
+            ["一、财政拨款", "1", "9.00", "一、公共服务", "2", "9.00"],
+            ["总计", "3", "9.00", "总计", "4", "9.00"],
+        ]
+    )
+    grid = blocks(made(tmp_path, text))[0][0]
+    assert heads(grid, 2)[:2] == ["收入", "金额"] and heads(grid, 3)[:2] == ["支出", "项目"]
+    assert texts(grid)[-1] == ["总计", "3", "9.00", "总计", "4", "9.00"]
+
+
+def test_a_flattened_header_of_three_rows(tmp_path: Path) -> None:
+    half = ["合计", "因公出国（境）费", "公务用车购置及运行费", "公务接待费"]
+    low = ["", "", "小计", "购置费", "运行费", ""]
+    text = flattened(
+        [["预算数", "决算数"], half * 2, low * 2, [str(n) for n in range(1, 13)], ["2.00"] * 12]
+    )
+    grid = blocks(made(tmp_path, text))[0][0]
+    assert heads(grid, 9) == ["决算数", "公务用车购置及运行费", "购置费"]
+    assert heads(grid, 5) == ["预算数", "公务接待费"]
