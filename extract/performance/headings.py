@@ -26,10 +26,15 @@ class Heading:
 def find_heading(rows: Sequence[Row]) -> Heading | None:
     """The heading of the indicators: a row that names 三级指标 or two other of its columns."""
     for index, row in enumerate(rows):
-        roles = _roles(row)
-        if "level3" in roles.values() and len(set(roles.values())) >= 3:
-            return _with_second_row(rows, index, roles)
+        if is_heading(row):
+            return _with_second_row(rows, index, _roles(row))
     return None
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a row is the heading of the indicators, or repeats it on another page."""
+    roles = set(_roles(row).values())
+    return "level3" in roles and len(roles) >= 3
 
 
 def _roles(row: Row) -> dict[int, str]:

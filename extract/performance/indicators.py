@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 
 from extract.model import Indicator
-from extract.performance.headings import NUMBER_ROLES, Fit, Heading, find_heading, fit_of
+from extract.performance.headings import (
+    NUMBER_ROLES,
+    Fit,
+    Heading,
+    find_heading,
+    fit_of,
+    is_heading,
+)
 from extract.performance.rows import Row, joined
 from extract.performance.words import bare, is_placeholder, is_word, level_of, starts_with
 
@@ -25,13 +32,18 @@ def indicator_rows(rows: Sequence[Row]) -> tuple[Heading | None, list[Row]]:
     for row in rows[heading.first_row + heading.rows :]:
         if is_total(row) or _is_note(row, heading):
             break
-        body.append(row)
+        if not is_heading(row) and not _is_subtotal(row):
+            body.append(row)
     return heading, body
 
 
 def _is_note(row: Row, heading: Heading) -> bool:
     first = row.cells[0]
     return first.column <= min(heading.roles) and starts_with(first.text, "rows", "end")
+
+
+def _is_subtotal(row: Row) -> bool:
+    return any(is_word(cell.text, "rows", "subtotal") for cell in row.cells)
 
 
 def is_total(row: Row) -> bool:

@@ -12,6 +12,7 @@ LAYOUTS = Path(__file__).with_name("layouts.toml")
 
 _SPACE = re.compile(r"\s+")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_BLANK_FORM = re.compile(r"^指标\d+[:：]?|[.…。·×]+")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d*)?")
 _SHORTEST_TRUNCATION = 5
 
@@ -80,5 +81,5 @@ def is_number(text: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether ``text`` is only the dots that a blank form prints (``.....``, ``……``)."""
-    return bool(text.strip()) and not text.strip(" .…。·×")
+    """Whether ``text`` is only what a blank form prints (``.....``, ``……``, ``指标1：``)."""
+    return bool(text.strip()) and not _BLANK_FORM.sub("", bare(text))

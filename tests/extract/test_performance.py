@@ -256,3 +256,23 @@ def test_loose_rows_may_name_both_levels_on_their_line_and_lack_scores() -> None
         ("产出指标", "质量指标", "合格率", "100%", "100%", None, None, None),
         ("效益指标", "社会效益指标", "知晓率", "90%", "95%", "30", "30", None),
     ]
+
+
+def test_a_heading_repeated_on_the_next_page_and_blank_lines_of_the_form_are_no_indicators() -> (
+    None
+):
+    made = statement(
+        [HEADING, ["", "产出指标", "数量指标", "指标1：培训次数", "4", "4", "50", "50", ""]],
+        [
+            HEADING,
+            ["", "", "", "指标2：", "", "", "", "", ""],
+            ["", "", "", "……", "", "", "", "", ""],
+            ["", "小计", "", "", "", "", "50", "50", ""],
+            ["", "效益指标", "社会效益指标", "知晓率", "90%", "95%", "50", "50", ""],
+        ],
+    )
+    (indicators,) = read_performance([made]).indicators.values()
+    assert [(i.level1, i.level3) for i in indicators] == [
+        ("产出指标", "指标1：培训次数"),
+        ("效益指标", "知晓率"),
+    ]
