@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.performance.rows import Row
 from extract.performance.words import is_number, level_of, role_of
@@ -35,6 +35,24 @@ def is_heading(row: Row) -> bool:
     """Whether a row is the heading of the indicators, or repeats it on another page."""
     roles = set(_roles(row).values())
     return "level3" in roles and len(roles) >= 3
+
+
+def panels_of(heading: Heading) -> list[Heading]:
+    """The heading parted where it begins again: a table of targets has one panel for the
+    whole period and one for the year, which share the first level."""
+    columns = sorted(heading.roles)
+    starts = [c for c in columns if _begins_panel(c, heading.roles)]
+    if not starts:
+        return [heading]
+    shared = {c: role for c, role in heading.roles.items() if role == "level1"}
+    left = {c: role for c, role in heading.roles.items() if c < starts[0]}
+    right = {c: role for c, role in heading.roles.items() if c >= starts[0]}
+    return [replace(heading, roles=left), replace(heading, roles={**shared, **right})]
+
+
+def _begins_panel(column: int, roles: Mapping[int, str]) -> bool:
+    before = [role for other, role in roles.items() if other < column]
+    return roles[column] in ("level2", "level3") and "target" in before
 
 
 def _roles(row: Row) -> dict[int, str]:

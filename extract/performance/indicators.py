@@ -13,9 +13,10 @@ from extract.performance.headings import (
     find_heading,
     fit_of,
     is_heading,
+    panels_of,
 )
 from extract.performance.rows import Row, joined
-from extract.performance.words import bare, is_placeholder, is_word, level_of, starts_with
+from extract.performance.words import bare, is_placeholder, is_word, layouts, level_of, starts_with
 
 Cells = dict[str, str]
 
@@ -58,10 +59,30 @@ def read_indicators(rows: Sequence[Row]) -> list[Indicator]:
     heading, body = indicator_rows(rows)
     if heading is None:
         return []
+    panels = panels_of(heading)
+    if len(panels) > 1:
+        return _read_panels(body, panels)
     reader = _Reader(heading)
     for row in body:
-        reader.take(row)
+        reader.take(row, fit_of(row, heading))
     return reader.indicators
+
+
+def _read_panels(body: Sequence[Row], panels: Sequence[Heading]) -> list[Indicator]:
+    """The indicators of panels side by side, row by row."""
+    names: list[str] = layouts()["panels"]["flags"]
+    readers = [_Reader(panel) for panel in panels]
+    found: list[Indicator] = []
+    for row in body:
+        for reader, name in zip(readers, names, strict=True):
+            cells = tuple(cell for cell in row.cells if cell.column in reader.heading.roles)
+            before = len(reader.indicators)
+            if cells:
+                reader.take(Row(cells, row.resumed), Fit(0, reader.heading.roles))
+            for indicator in reader.indicators[before:]:
+                indicator.position, indicator.flags = len(found), (name, *indicator.flags)
+                found.append(indicator)
+    return found
 
 
 class _Reader:
@@ -72,8 +93,8 @@ class _Reader:
         self.indicators: list[Indicator] = []
         self.levels: dict[str, str | None] = dict.fromkeys(_LEVELS)
 
-    def take(self, row: Row) -> None:
-        cells, flags = read_row(row, fit_of(row, self.heading), self.heading)
+    def take(self, row: Row, fit: Fit) -> None:
+        cells, flags = read_row(row, fit, self.heading)
         if self._goes_on(row, cells):
             self._append(cells)
             return

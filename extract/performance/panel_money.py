@@ -8,17 +8,15 @@ from functools import cache
 
 from extract.model import FactRef, LineItem, Place, TextLine
 from extract.performance.figures import NUMBER, figure, unit_in
-from extract.performance.loose import LooseHeading
 from extract.performance.money import Money, item_of
 from extract.performance.words import bare, layouts, starts_with
 
 
-def read_panel_money(lines: Sequence[TextLine], heading: LooseHeading, unit: str | None) -> Money:
-    """The sources of money above the heading. The year's total is the project's budget."""
-    block = list(_block(lines[: heading.first]))
-    text, places = _with_places(block)
-    printed = next((u for line in lines[: heading.first] if (u := unit_in(line.text))), unit)
-    money = Money(printed)
+def read_panel_money(above: Sequence[TextLine], unit: str | None) -> Money:
+    """The sources of money in the lines above the indicators; a cell counts as a line. The
+    year's total is the project's budget."""
+    text, places = _with_places(list(_block(above)))
+    money = Money(next((u for line in above if (u := unit_in(line.text))), unit))
     for found in _pattern().finditer(text):
         _take(found, places, money)
     return money

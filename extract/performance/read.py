@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.model import Indicator, LineItem, Project, Statement
+from extract.model import Indicator, LineItem, Project, Statement, TextLine
 from extract.performance.basics import is_basics, read_basics
-from extract.performance.headings import find_heading
+from extract.performance.headings import find_heading, panels_of
 from extract.performance.indicators import read_indicators
 from extract.performance.loose import (
     find_loose_heading,
@@ -86,9 +86,14 @@ def _table(statement: Statement) -> _Table | None:
 
 def _in_grids(statement: Statement) -> _Table | None:
     rows = rows_of(statement)
-    if find_heading(rows) is None:
+    heading = find_heading(rows)
+    if heading is None:
         return None
     money = read_money(rows, statement.unit)
+    if len(panels_of(heading)) > 1:
+        cells = [cell for row in rows[: heading.first_row] for cell in row.cells]
+        above = [TextLine(cell.text, cell.place) for cell in cells]
+        money = read_panel_money(above, statement.unit)
     name = _project_name(rows) or value_after(statement.text_lines, "project", "name")
     return _Table(name, money, read_total(rows), read_indicators(rows))
 
@@ -100,7 +105,7 @@ def _in_lines(statement: Statement) -> _Table | None:
         return None
     name = value_after(lines, "project", "name")
     if heading.panels > 1:
-        money = read_panel_money(lines, heading, statement.unit)
+        money = read_panel_money(lines[: heading.first], statement.unit)
         return _Table(name, money, Total(), read_panel_rows(lines, heading))
     money = read_loose_money(lines, heading, statement.unit)
     total = loose_total(lines, heading)

@@ -276,3 +276,56 @@ def test_a_heading_repeated_on_the_next_page_and_blank_lines_of_the_form_are_no_
         ("产出指标", "指标1：培训次数"),
         ("效益指标", "知晓率"),
     ]
+
+
+def test_a_table_of_targets_has_two_panels_each_with_its_money() -> None:
+    made = statement(
+        [
+            ["项目名称", "某工程", "", "", "", "", "", ""],
+            [
+                "项目资金（元）",
+                "实施期资金总额：",
+                "650,000",
+                "",
+                "年度资金总额：",
+                "603,840",
+                "",
+                "",
+            ],
+            ["", "其中：中央财政资金", "0", "", "其中：中央财政资金", "", "", ""],
+            ["", "其他资金", "", "", "其他资金", "3,840", "", ""],
+            ["项目概况", "某工程概况 100 人", "", "", "", "", "", ""],
+            [
+                "绩效指标",
+                "一级指标",
+                "二级指标",
+                "三级指标",
+                "指标值",
+                "二级指标",
+                "三级指标",
+                "指标值",
+            ],
+            ["", "产出指标", "数量指标", "发放人数", "≥400人", "数量指标", "", ""],
+            ["", "", "质量指标", "合格率", "100%", "质量指标", "合格率", "98%"],
+            ["", "效益指标", "社会效益指标", "", "", "社会效益指标", "生活水平", "提高"],
+        ]
+    )
+    (project,) = read_performance([made]).projects
+    assert (project.unit, project.initial_budget) == ("元", "603,840")
+    assert [(printed(i)[:4], i.flags) for i in project.indicators] == [
+        (("产出指标", "数量指标", "发放人数", "≥400人"), ("period:whole",)),
+        (("产出指标", "质量指标", "合格率", "100%"), ("period:whole",)),
+        (("产出指标", "质量指标", "合格率", "98%"), ("period:annual",)),
+        (("效益指标", "社会效益指标", "生活水平", "提高"), ("period:annual",)),
+    ]
+    seen = [
+        (line.printed_name, figure.printed, figure.column_name)
+        for line in lines_of(made)
+        for figure in line.figures
+    ]
+    assert seen == [
+        ("实施期资金总额", "650,000", "实施期"),
+        ("年度资金总额", "603,840", "年度"),
+        ("中央财政资金", "0", "实施期"),
+        ("其他资金", "3,840", "年度"),
+    ]
