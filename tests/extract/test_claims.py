@@ -227,11 +227,8 @@ def test_an_item_budget_compares_with_what_was_executed() -> None:
         "2023年当年预算执行数为20.00万元，2024年预算安排25.00万元，比2023年预算执行数增加25.00%。"
     )
     item = "function:2059999 total fiscal"
-    now, before, whole = (
-        f"{item} initial_budget 2024",
-        f"{item} executed 2023",
-        "total total fiscal",
-    )
+    now, before = f"{item} initial_budget 2024", f"{item} executed 2023"
+    whole = "total total fiscal initial_budget 2024"
     assert said(text, BUDGET) == [
         ("25.00", "amount", now, whole),
         ("20.00", "amount", before, None),
