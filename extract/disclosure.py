@@ -27,7 +27,7 @@ def read_disclosure(path: Path, aligner: Aligner | None = None) -> Disclosure:
     aligner = aligner or Aligner()
     for statement, offsets in zip(statements, found.offsets, strict=True):
         settle(statement, aligner, identity.fiscal_year, list(offsets))
-        if not statement.lines:
+        if not statement.lines and not statement.columns:
             _add_performance_lines(statement)
     tables = read_performance(statements)
     return Disclosure(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.catalogue import Form, FormColumn, normalise, plain, without_number
 from extract.model import Column, LineItem, Place, Statement, TextLine
@@ -13,8 +13,8 @@ from extract.recognise.header import Header, Leaf
 from extract.recognise.inner import inner_lines
 from extract.recognise.lines import Block, LineReader, blocks_of
 from extract.recognise.match import Match
-from extract.recognise.numbers import FEN, unit_of_header, unit_of_line
-from extract.recognise.table import Table
+from extract.recognise.numbers import FEN, is_number, read_number, unit_of_header, unit_of_line
+from extract.recognise.table import Row, Table
 from extract.recognise.titles import printed_code, says_empty
 
 _YEAR = re.compile(r"(20\d\d)年")
@@ -143,11 +143,26 @@ def _lines(
     head = part.table.rows[header.start : header.start + header.depth]
     reader = LineReader(blocks, statement.unit, head, _units(form), _is_continued(form))
     above = Table(part.table.rows[: header.start])
-    body = Table(part.table.rows[header.end - header.mixed :])
+    body = Table(part.table.rows[header.end :])
+    if header.mixed:
+        total = _without_words(part.table.rows[header.start + header.depth - 1])
+        body.rows.insert(0, total)
     if form is not None and any(side.follows == "lines" for side in form.sides):
         return list(inner_lines(reader, form, statement, [above, body]))
     found = list(reader.read(above, 0)) if header.start else []
     return found + list(reader.read(body, 0))
+
+
+def _without_words(row: Row) -> Row:
+    """The 合计 row that names columns as well, with its name and its numbers only."""
+    first, *others = row
+    kept = (
+        cell
+        if cell is None or read_number(cell.text) is None or is_number(cell.text)
+        else replace(cell, text="")
+        for cell in others
+    )
+    return (first, *kept)
 
 
 def _units(form: Form | None) -> Mapping[str, str]:

@@ -28,6 +28,7 @@ def settle(statement: Statement, aligner: Aligner, year: int | None, offsets: li
     form = catalogue.form(statement.form_id) if statement.form_id else None
     for line, parent in _with_parents(statement.lines, form):
         _resolve(line, parent, form, aligner, year)
+        _drop_heading(line, statement)
     columns = {(column.side, column.name): column for column in statement.columns}
     repeated = _repeated(statement, form)
     for line in statement.lines:
@@ -90,10 +91,22 @@ def _resolve(
     if side is None or not _is_named(line, side, form):
         return
     slot = f"{form.id}/{side.name}" if side.name else form.id
-    name = line.printed_name
-    if _splits_names(form):
-        name = name.partition(" ")[0]
-    line.resolution = aligner.resolve(name, slot, line.code, year, parent)
+    line.resolution = aligner.resolve(_name(line, form), slot, line.code, year, parent)
+
+
+def _drop_heading(line: LineItem, statement: Statement) -> None:
+    """A line without amounts that is no known item is a heading, and needs no decision."""
+    named = {column.name for column in statement.columns if column.item_id is None}
+    if line.resolution is not None and line.resolution.item_id is None:
+        if not any(figure.column_name in named for figure in line.figures):
+            line.resolution = None
+
+
+def _name(line: LineItem, form: Form) -> str:
+    """The words that name a line's item: without the 小计 of its group, and without the
+    政府预算经济分类 beside it."""
+    first, _, last = line.printed_name.partition(" ")
+    return first if plain(last) in TOTALS or _splits_names(form) else line.printed_name
 
 
 def _is_named(line: LineItem, side: Side, form: Form) -> bool:

@@ -13,6 +13,8 @@ from extract.recognise.match import Match
 from extract.recognise.numbers import FEN, fen, is_dash, read_number, unit_of_header
 from extract.recognise.table import Row, Table, text_of, texts
 
+LONGEST = 20
+"""Longer words in a column of amounts are an explanation, not something in an amount's place."""
 INDENT = "　 \u00a0"
 
 
@@ -169,7 +171,7 @@ class LineReader:
 def figure(cell: Cell, column: Column, unit: str | None) -> Figure | None:
     """The figure printed in a cell, None for a blank one."""
     number = read_number(cell.text)
-    if number is None:
+    if number is None or (number.value is None and len(number.printed) > LONGEST):
         return None
     own = number.unit or column.unit or unit
     return Figure(
@@ -197,7 +199,7 @@ def is_money(unit: str | None) -> bool:
 def _distinct(cells: Iterator[Cell | None]) -> list[Cell]:
     found: list[Cell] = []
     for cell in cells:
-        if cell is not None and not any(cell is other for other in found):
+        if text_of(cell) and cell is not None and not any(cell is other for other in found):
             found.append(cell)
     return found
 
