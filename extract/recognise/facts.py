@@ -97,9 +97,9 @@ def _resolve(
 def _drop_heading(line: LineItem, statement: Statement) -> None:
     """A line without amounts that is no known item is a heading, and needs no decision."""
     named = {column.name for column in statement.columns if column.item_id is None}
-    if line.resolution is not None and line.resolution.item_id is None:
-        if not any(figure.column_name in named for figure in line.figures):
-            line.resolution = None
+    unknown = line.resolution is not None and line.resolution.item_id is None
+    if unknown and not any(figure.column_name in named for figure in line.figures):
+        line.resolution = None
 
 
 def _name(line: LineItem, form: Form) -> str:
