@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
@@ -62,47 +62,79 @@ def _edge(rule: Rule) -> Edge:
     }
 
 
+class _Axis(NamedTuple):
+    """The names of an edge's ends along it and of its place across it."""
+
+    orientation: str
+    ends: tuple[str, str]
+    place: str
+
+
+LEVEL = _Axis("h", ("x0", "x1"), "top")
+UPRIGHT = _Axis("v", ("top", "bottom"), "x0")
+
+
 def _open_sides(edges: Sequence[Edge]) -> list[Edge]:
-    """An upright edge for each side where level rules end together and nothing closes them,
-    provided that uprights cross them elsewhere."""
-    level = [e for e in edges if e["orientation"] == "h"]
-    upright = [e for e in edges if e["orientation"] == "v"]
+    """An edge for each side where rules end together and nothing closes them, provided that
+    others cross them elsewhere: left and right sides that are not drawn, and the top or
+    bottom of a table cut by the page's end."""
+    level = [e for e in edges if e["orientation"] == LEVEL.orientation]
+    upright = [e for e in edges if e["orientation"] == UPRIGHT.orientation]
+    return [
+        *_closings(level, LEVEL, upright, UPRIGHT),
+        *_closings(upright, UPRIGHT, level, LEVEL),
+    ]
+
+
+def _closings(
+    rules: Sequence[Edge], axis: _Axis, crossing: Sequence[Edge], across: _Axis
+) -> list[Edge]:
     sides: list[Edge] = []
-    for name in ("x0", "x1"):
-        ends: dict[int, list[Edge]] = defaultdict(list)
-        for edge in level:
-            ends[round(edge[name] / TOLERANCE)].append(edge)
-        for group in ends.values():
-            x = group[0][name]
-            tops = [e["top"] for e in group]
-            crossed = _crossing(upright, group)
-            if len(group) < OPEN_SIDE or not crossed:
+    for end in axis.ends:
+        groups: dict[int, list[Edge]] = defaultdict(list)
+        for edge in rules:
+            groups[round(edge[end] / TOLERANCE)].append(edge)
+        for group in groups.values():
+            place = group[0][end]
+            crossed = _crossed(group, place, axis, crossing, across)
+            if len(group) < OPEN_SIDE or crossed is None:
                 continue
-            top, bottom = max(min(tops), crossed[0]), min(max(tops), crossed[1])
-            if not any(_closes(u, x, top, bottom) for u in upright) and bottom > top:
-                sides.append(_edge(Rule(x, top, x, bottom)))
+            places = [e[axis.place] for e in group]
+            first, last = max(min(places), crossed[0]), min(max(places), crossed[1])
+            if last > first and not any(_closes(c, across, place, first, last) for c in crossing):
+                sides.append(_side(axis, place, first, last))
     return sides
 
 
-def _crossing(upright: Sequence[Edge], level: Sequence[Edge]) -> tuple[float, float] | None:
-    """From where to where uprights stand between the ends of level rules."""
-    left, right = min(e["x0"] for e in level), max(e["x1"] for e in level)
-    top, bottom = min(e["top"] for e in level), max(e["top"] for e in level)
+def _side(axis: _Axis, place: float, first: float, last: float) -> Edge:
+    if axis is LEVEL:
+        return _edge(Rule(place, first, place, last))
+    return _edge(Rule(first, place, last, place))
+
+
+def _crossed(
+    group: Sequence[Edge], place: float, axis: _Axis, crossing: Sequence[Edge], across: _Axis
+) -> tuple[float, float] | None:
+    """From where to where other rules cross a group's rules, those at ``place`` aside."""
+    start, stop = axis.ends
+    left, right = min(e[start] for e in group), max(e[stop] for e in group)
+    first, last = min(e[axis.place] for e in group), max(e[axis.place] for e in group)
     spans = [
-        (u["top"], u["bottom"])
-        for u in upright
-        if left + TOLERANCE < u["x0"] < right - TOLERANCE
-        and u["top"] < bottom - TOLERANCE
-        and u["bottom"] > top + TOLERANCE
+        (c[across.ends[0]], c[across.ends[1]])
+        for c in crossing
+        if left - TOLERANCE < c[across.place] < right + TOLERANCE
+        and abs(c[across.place] - place) > TOLERANCE
+        and c[across.ends[0]] < last - TOLERANCE
+        and c[across.ends[1]] > first + TOLERANCE
     ]
     if not spans:
         return None
     return min(s[0] for s in spans) - TOLERANCE, max(s[1] for s in spans) + TOLERANCE
 
 
-def _closes(upright: Edge, x: float, top: float, bottom: float) -> bool:
-    near = abs(upright["x0"] - x) <= TOLERANCE
-    return bool(near and upright["top"] < bottom and upright["bottom"] > top)
+def _closes(edge: Edge, across: _Axis, place: float, first: float, last: float) -> bool:
+    near = abs(edge[across.place] - place) <= TOLERANCE
+    return bool(near and edge[across.ends[0]] < last and edge[across.ends[1]] > first)
 
 
 def _cells(crossings: dict[Point, dict[str, list[Edge]]]) -> list[Corners]:

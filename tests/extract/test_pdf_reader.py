@@ -141,6 +141,15 @@ def test_two_tables_of_one_page_stand_among_their_titles(pdf: Path) -> None:
     ]
 
 
+def test_a_row_continued_without_a_line_above_it_is_in_the_table(pdf: Path) -> None:
+    page = pages(pdf / "jiangsu-high-court-2019-budget.pdf")[16]
+    grid = grids(page)[0]
+    assert row(grid, 0) == ["", "", "会议费", "", "", "110.05"]
+    assert row(grid, 1) == ["", "", "", "会议服务", "分散自行组织", "110.05"]
+    assert row(grid, 18) == ["", "", "", "其他服务", "部门集中采购", "360.00"]
+    assert lines(page)[0].startswith("注：1.")
+
+
 def test_digits_higher_than_their_words_stay_in_their_sentences(pdf: Path) -> None:
     page = pages(pdf / "jiangsu-high-court-2019-budget.pdf")[18]
     text = "".join(lines(page)).replace(" ", "")

@@ -163,6 +163,29 @@ def test_a_table_open_at_both_sides_keeps_its_outer_columns() -> None:
     assert grids(drawn(draw)) == [ROWS]
 
 
+@pytest.mark.parametrize("cut", ["top", "bottom"])
+def test_a_table_cut_by_the_end_of_its_page_keeps_the_cut_row(cut: str) -> None:
+    def draw(c: Canvas) -> None:
+        for x in XS:
+            c.line(x, YS[0], x, YS[-1])
+        for y in YS[1:] if cut == "top" else YS[:-1]:
+            c.line(XS[0], y, XS[-1], y)
+        fill(c, XS, YS)
+
+    assert grids(drawn(draw)) == [ROWS]
+
+
+def test_a_last_row_alone_on_its_page_is_a_table_though_open_above() -> None:
+    def draw(c: Canvas) -> None:
+        for x in XS:
+            c.line(x, 760, x, 736)
+        c.line(XS[0], 736, XS[-1], 736)
+        for text, x in zip(("合计", "1,122.17", "100.00"), XS, strict=False):
+            c.drawString(x + 4, 744, text)
+
+    assert grids(drawn(draw)) == [[["合计", "1,122.17", "100.00"]]]
+
+
 def test_figures_standing_higher_than_their_row_stay_in_it() -> None:
     def draw(c: Canvas) -> None:
         ruled(c, XS, YS)
