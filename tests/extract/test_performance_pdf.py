@@ -61,7 +61,7 @@ def made(row_height: float) -> list[Statement]:
     template.build([Paragraph("2024年度项目支出绩效自评表", title), table])
     pages = read_pages(Path("made.pdf"), buffer.getvalue())
     assert len(pages) == (1 if row_height < 45 else 2)
-    return list(recognise(pages, 2024).statements)
+    return list(recognise(pages).statements)
 
 
 @pytest.mark.parametrize("row_height", [36, 60], ids=["on one page", "over two pages"])
