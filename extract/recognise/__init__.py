@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.model import Page, Statement, TextLine
-from extract.recognise.build import statement_of
+from extract.recognise.build import date_columns, statement_of
 from extract.recognise.walk import Walker
 
 
@@ -24,12 +24,15 @@ class Recognition:
     problems: tuple[str, ...] = ()
 
 
-def recognise(pages: Iterable[Page]) -> Recognition:
-    """The statements of a document's pages. A column's year is set where it is printed."""
+def recognise(pages: Iterable[Page], year: int | None = None) -> Recognition:
+    """The statements of a document's pages. A column's year is that printed over it, else it
+    is told from the document's fiscal ``year``, where that is known."""
     walker = Walker()
     walker.walk(pages)
     rest = sorted(walker.rest, key=lambda pair: pair[0])
     built = [statement_of(part) for part in walker.parts]
+    for statement, offsets in built:
+        date_columns(statement, offsets, year)
     problems = (f"{p.title}: {problem}" for p in walker.parts for problem in p.problems)
     return Recognition(
         tuple(statement for statement, _ in built),

@@ -106,6 +106,14 @@ def _is_empty(statement: Statement, part: Part) -> bool:
     return bool(statement.form_id) or any(says_empty(line.text) for line in part.notes)
 
 
+def date_columns(statement: Statement, offsets: Sequence[int], year: int | None) -> None:
+    """Give the columns without a printed year theirs, from the document's fiscal year."""
+    statement.columns = [
+        column if column.year or year is None else replace(column, year=year + offset)
+        for column, offset in zip(statement.columns, offsets, strict=True)
+    ]
+
+
 def _fill(statement: Statement, part: Part) -> list[int]:
     table, form = part.table, part.form
     if not table.rows or (form is not None and _has_no_columns(form)):

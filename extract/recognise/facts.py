@@ -10,6 +10,7 @@ from extract import catalogue
 from extract.align import Aligner, clean_code
 from extract.catalogue import Form, Side, normalise, plain, without_number
 from extract.model import Column, FactRef, Figure, LineItem, Statement
+from extract.recognise.build import date_columns
 from extract.recognise.header import TOTALS
 
 GENERAL_MEASURES = (None, "total", "income")
@@ -21,10 +22,7 @@ def settle(statement: Statement, aligner: Aligner, year: int | None, offsets: li
 
     ``offsets`` are the years of the columns relative to the document's ``year``.
     """
-    statement.columns = [
-        column if column.year or year is None else replace(column, year=year + offset)
-        for column, offset in zip(statement.columns, offsets, strict=True)
-    ]
+    date_columns(statement, offsets, year)
     form = catalogue.form(statement.form_id) if statement.form_id else None
     for line, parent in _with_parents(statement.lines, form):
         _resolve(line, parent, form, aligner, year)
