@@ -57,7 +57,7 @@ class Aligner:
         context = context_of(slot, digits, parent)
         if (name, context) in self._decisions:
             return _decided(name, context, self._decisions[name, context])
-        if slot in TITLES or (slot is None and not digits and looks_like_title(name)):
+        if slot in TITLES or (slot is None and not digits and _is_title(printed, name)):
             return resolve_title(name, context)
         if digits:
             return _Coded(name, printed, context, slot_of(slot), digits, year).resolution()
@@ -77,6 +77,10 @@ def clean_code(code: str | None) -> str | None:
         padded = f"{digits[:-1]}0{digits[-1]}"
         return padded if vocabulary().meanings(padded) else digits
     return digits or None
+
+
+def _is_title(printed: Name, name: str) -> bool:
+    return printed.key not in vocabulary().by_key and looks_like_title(name)
 
 
 def _decided(name: str, context: str, item_id: str | None) -> Resolution:
@@ -184,6 +188,12 @@ def _scheme(entry: Entry) -> str:
     return entry.item_id.partition(":")[0]
 
 
+def _official(entries: list[Entry]) -> list[Entry]:
+    """A scheme's official names before its other spellings."""
+    named = {_scheme(e) for e in entries if not e.synonym}
+    return [e for e in entries if not e.synonym or _scheme(e) not in named]
+
+
 def _within(entry: Entry, code: str) -> bool:
     return (entry.code or "").startswith(code)
 
@@ -219,15 +229,14 @@ class _Named:
             return self._sure(self.slot.total, "exact", 100.0)
         same = [e for e in vocabulary().by_key.get(key, []) if self.slot.allows(e.item_id)]
         if same:
-            return self._chosen(self._narrowed(self._standing_alone(same)))
+            return self._chosen(_official(self._narrowed(self._standing_alone(same))))
         return self._alike()
 
     def _narrowed(self, entries: list[Entry]) -> list[Entry]:
         """Fewer candidates by what else is known; a clue that none fits is not used."""
         for clue in (self._of_slot, self._of_level, self._of_parent, self._of_year):
             entries = [e for e in entries if clue(e)] or entries
-        official = {_scheme(e) for e in entries if not e.synonym}
-        return [e for e in entries if not e.synonym or _scheme(e) not in official]
+        return entries
 
     def _standing_alone(self, entries: list[Entry]) -> list[Entry]:
         """A line that only stands under another (一般公共预算财政拨款 of an opening balance)

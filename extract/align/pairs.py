@@ -8,19 +8,28 @@ from . import similar
 from .aligner import resolve
 from .slots import TITLES
 from .text import parse
-from .titles import features, looks_like_title
+from .titles import features, looks_like_title, recognised
+from .vocabulary import vocabulary
 
 
 def same(one: str, other: str, slot: str | None = None) -> bool | None:
     """True or False where it can be told, None where the context would have to decide
     (住房公积金 is a function item and an economic one)."""
-    titled = slot is None and (looks_like_title(one) or looks_like_title(other))
-    if slot in TITLES or (titled and features(one) and features(other)):
+    if slot in TITLES or (slot is None and _are_titles(one, other)):
         return _same_title(one, other)
     first, second = resolve(one, slot), resolve(other, slot)
     if first.item_id and second.item_id:
         return first.item_id == second.item_id
     return _unsure(first, second)
+
+
+def _are_titles(one: str, other: str) -> bool:
+    if any(parse(name).key in vocabulary().by_key or parse(name).code for name in (one, other)):
+        return False
+    if looks_like_title(one) and looks_like_title(other):
+        return True
+    known = recognised(features(one)) and recognised(features(other))
+    return known and (looks_like_title(one) or looks_like_title(other))
 
 
 def _same_title(one: str, other: str) -> bool | None:
@@ -35,6 +44,8 @@ def _unsure(first: Resolution, second: Resolution) -> bool | None:
     one, other = _possible(first), _possible(second)
     if one & other and _differ_by_a_slip(first.printed, second.printed):
         return True
+    if one and one == other and _repeats(first.printed, second.printed):
+        return None if _classifications(one) > 1 else True
     if one and other:
         return _same_sets(one, other)
     if one or other:
@@ -52,10 +63,17 @@ def _same_sets(one: set[str], other: set[str]) -> bool | None:
     """Two ambiguous names with the same items are the same in any one place, unless one
     scheme holds several of the items, or both classifications of expenditure do."""
     schemes = [item.partition(":")[0] for item in one]
-    alone = len(set(schemes)) == len(schemes) and not {"function", "economic"} <= set(schemes)
-    if one == other and alone:
+    if one == other and len(set(schemes)) == len(schemes) and _classifications(one) < 2:
         return True
     return None if one & other else False
+
+
+def _repeats(one: str, other: str) -> bool:
+    return parse(one).key == parse(other).key
+
+
+def _classifications(item_ids: set[str]) -> int:
+    return len({item.partition(":")[0] for item in item_ids} & {"function", "economic"})
 
 
 def _possible(resolution: Resolution) -> set[str]:

@@ -32,7 +32,7 @@ def misprint(printed: str, name: str) -> bool:
     """Whether ``printed`` can be ``name`` with a slip: see the module."""
     if min(len(printed), len(name)) < SHORTEST or signature(printed) != signature(name):
         return False
-    budget = 1 if len(name) < 2 * SHORTEST else 2
+    budget = 1
     for edit in Levenshtein.editops(printed, name):
         lost, found = (
             printed[edit.src_pos : edit.src_pos + 1],
@@ -47,8 +47,13 @@ def misprint(printed: str, name: str) -> bool:
 
 
 def cut_off(printed: str, name: str) -> bool:
-    """Whether ``printed`` is ``name`` with its end cut by the width of the cell."""
-    return len(name) > len(printed) >= SHORTEST_CUT and name.startswith(printed)
+    """Whether ``printed`` is ``name`` with its end cut by the width of the cell: what is
+    missing holds no word that would make it another item."""
+    if not (len(name) > len(printed) >= SHORTEST_CUT and name.startswith(printed)):
+        return False
+    rest = name[len(printed) :]
+    whole = rest != "支出" and rest in _data()["cut_words"]
+    return not whole and set(signature(rest)) <= set(_data()["cut_words"])
 
 
 def score(printed: str, name: str) -> float:

@@ -41,16 +41,21 @@ def looks_like_title(printed: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def features(printed: str) -> frozenset[str]:
-    """What a title says. Empty where nothing in it is known."""
+    """What a title says. Empty where it says nothing."""
     core = _YEAR.sub("", parse(printed).core, count=1)
     table = bool(_TABLE.search(core))
     found = _read(_BRACKETS.sub("", normalise(core)))
-    if not any(not f.startswith("rest:") for f in found):
+    if not found:
         return frozenset()
     found.add("kind:table" if table else "kind:section")
     if "kind:report" in found:
         found -= {"kind:table", "kind:section"}
     return frozenset(_settle(found))
+
+
+def recognised(found: frozenset[str]) -> bool:
+    """Whether anything that a title says is known."""
+    return any(not f.startswith(("rest:", "kind:")) for f in found)
 
 
 def _read(text: str) -> set[str]:
@@ -73,10 +78,15 @@ def _read(text: str) -> set[str]:
 def _settle(found: set[str]) -> set[str]:
     if any(f.startswith("by:") for f in found) and not any("part:" in f for f in found):
         found.add("flow:expenditure")
+    topical = {"topic:three_public", "topic:operation"} & found
+    if topical and {"kind:table", "flow:expenditure"} <= found and "basis:final" not in found:
+        found.add("basis:budget")
     for given, implied in _IMPLIED:
         if given <= found:
             found -= implied
     section = "kind:section" in found
+    if not section or {"flow:income", "flow:expenditure"} <= found:
+        found.discard("overall")
     if section and found.intersection(_SECTION_TOPICS):
         found -= {"basis:final", "basis:budget", "flow:expenditure"}
     flows = any(f.startswith(("flow:", "part:")) for f in found)
@@ -104,8 +114,7 @@ def known_titles() -> dict[frozenset[str], str]:
     """Titles by their features: forms of the catalogue and sections of ``data/sections.csv``."""
     known: dict[frozenset[str], str] = {}
     for form in catalogue.forms():
-        for title in form.titles:
-            known.setdefault(features(title), f"title:{form.id}")
+        known.setdefault(features(form.title), f"title:{form.id}")
     data = resources.files(__package__).joinpath("data/sections.csv").read_text("utf-8")
     for row in csv.DictReader(data.splitlines()):
         known.setdefault(features(row["title"]), f"section:{row['id']}")
