@@ -3,6 +3,7 @@ and likeness ranks those that are left."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -117,15 +118,19 @@ class _Coded:
         rival = None if self._exact(named) else self._rival()
         if rival is None and (named or not self.printed.key):
             return self._agreed(named or [official])
-        by_code = max(named, key=self._names, default=official)
+        return self._contradicted(max(named, key=self._names, default=official), rival)
+
+    def _contradicted(self, by_code: Entry, rival: Entry | None) -> Resolution:
+        """Code and name stand as candidates side by side. Neither is taken: a unit that
+        numbers its own lines (30203 水费) would else be credited
+        with 咨询费."""
         scores = [(by_code.item_id, max(self._names(by_code), 50.0))]
-        flag = "name_unlike_code" if rival is None else "code_contradicts_name"
         if rival is not None:
             scores.append((rival.item_id, 100.0))
+        flag = "name_unlike_code" if rival is None else "code_contradicts_name"
         return Resolution(
-            self.name, self.context, by_code.item_id, "code", round(scores[0][1], 1),
-            "needs_review", _ranked(scores), (flag,),
-        )  # fmt: skip
+            self.name, self.context, None, None, 0.0, "needs_review", _ranked(scores), (flag,)
+        )
 
     def _agreed(self, named: list[Entry]) -> Resolution:
         current = [e for e in named if e.holds_in(self.year)]
@@ -230,7 +235,18 @@ class _Named:
         same = [e for e in vocabulary().by_key.get(key, []) if self.slot.allows(e.item_id)]
         if same:
             return self._chosen(_official(self._narrowed(self._standing_alone(same))))
+        if found := self._subtotal():
+            return found
         return self._alike()
+
+    def _subtotal(self) -> Resolution | None:
+        """``一般公共预算资金 小计`` is the amount of 一般公共预算资金."""
+        bare = re.sub(r"(?:小计|合计)$", "", self.printed.key)
+        if bare == self.printed.key or not bare:
+            return None
+        same = [e for e in vocabulary().by_key.get(bare, []) if self.slot.allows(e.item_id)]
+        ids = {e.item_id for e in _official(self._narrowed(self._standing_alone(same)))}
+        return self._sure(ids.pop(), "synonym", 100.0) if len(ids) == 1 else None
 
     def _narrowed(self, entries: list[Entry]) -> list[Entry]:
         """Fewer candidates by what else is known; a clue that none fits is not used."""
@@ -274,6 +290,8 @@ class _Named:
 
     def _chosen(self, entries: list[Entry]) -> Resolution:
         ids = {e.item_id for e in entries}
+        if self.slot.total in ids and self.printed.key.endswith(("合计", "总计")):
+            ids = {self.slot.total} if self.slot.total else ids
         if len(ids) > 1:
             ranked = _ranked((e.item_id, 100.0) for e in entries)
             return Resolution(

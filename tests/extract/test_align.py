@@ -50,9 +50,17 @@ def test_an_old_name_in_a_new_document_is_tied_and_flagged() -> None:
 
 def test_a_code_that_contradicts_its_name_keeps_both() -> None:
     found = resolve("一般行政管理事务", "function", "2013201", 2024)
-    assert found.item_id == "function:2013201"
+    assert found.item_id is None
     assert (found.status, found.flags) == ("needs_review", ("code_contradicts_name",))
     assert {c.item_id for c in found.candidates} == {"function:2013201", "function:2013202"}
+
+
+def test_a_unit_that_numbers_its_own_lines_is_not_credited_with_other_items() -> None:
+    found = resolve("水费", "economic", "30203", 2024)
+    assert (found.item_id, found.flags) == (None, ("code_contradicts_name",))
+    assert {c.item_id for c in found.candidates} == {"economic:30203", "economic:30205"}
+    unlike = resolve("事业单位离退休人员福利费", "economic", "30211", 2024)
+    assert (unlike.item_id, unlike.flags) == (None, ("name_unlike_code",))
 
 
 def test_an_unknown_code_under_a_known_one_has_no_item() -> None:
@@ -77,6 +85,9 @@ def test_an_unknown_code_under_a_known_one_has_no_item() -> None:
         ("七、社会保障支出", "final_fiscal_income_expenditure/expenditure", None, "function:208"),
         ("二十五、其他支出", "final_income_expenditure/expenditure", None, "function:229"),
         ("九、卫生健康支出", "final_income_expenditure/expenditure", None, "function:210"),
+        ("收入合计", "budget_income_expenditure_purpose/income", None,
+         "summary:income_grand_total"),
+        ("一般公共预算资金 小计", "budget_income_lines", None, "summary:income_general"),
         ("行政运行", "function", "20132", "function:2013201"),
         ("其他支出", "economic", "economic:399", "economic:39999"),
         ("组织事务（款）", "function", None, "function:20132"),
