@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 
-from extract.model import FactRef
+from extract.model import Column, FactRef
+from extract.recognise.facts import fact_of
 from store.facts import Facts
-from store.mentions import fact_key, restated
+from store.mentions import fact_key, follows_line
 
 _FIGURES = """
-SELECT f.id, coalesce(c.measure, f.measure), coalesce(c.fund, f.fund), coalesce(c.basis, f.basis),
-       coalesce(c.fiscal_year, f.fiscal_year), d.department, d.region_code
+SELECT f.id, d.department, d.region_code,
+       c.position, c.name, c.side, c.measure, c.fund, c.basis, c.fiscal_year, c.item_id, c.unit
 FROM lines l JOIN figures f ON f.line_id = l.id JOIN documents d ON d.id = f.document_id
-LEFT JOIN columns c ON c.id = f.column_id
-WHERE l.alignment_id = ? AND c.item_id IS NULL
+JOIN columns c ON c.id = f.column_id
+WHERE l.alignment_id = ?
 """
 _UPDATE = """
 UPDATE figures SET item_id = ?, measure = ?, fund = ?, basis = ?, fiscal_year = ?, fact_id = ?
@@ -32,18 +33,16 @@ def relink(connection: sqlite3.Connection, alignment_id: int, item_id: str | Non
     )
     facts: dict[Owner, Facts] = {}
     updates = []
-    for figure_id, *parts, department, region in connection.execute(_FIGURES, (alignment_id,)):
-        owner = (department, region)
-        if owner not in facts:
-            facts[owner] = Facts(connection, *owner)
-        updates.append((*_mention(item_id, parts, facts[owner]), figure_id))
-    for known in facts.values():
-        known.save()
+    rows = connection.execute(_FIGURES, (alignment_id,)).fetchall()
+    for figure_id, *owner, position, name, side, measure, fund, basis, year, item, unit in rows:
+        column = Column(position, name, side, measure, fund, basis, year, item, unit)
+        if follows_line(column):
+            known = facts.setdefault((owner[0], owner[1]), Facts(connection, *owner))
+            updates.append((*_mention(fact_of(item_id, column), known), figure_id))
     connection.executemany(_UPDATE, updates)
 
 
-def _mention(item_id: str | None, parts: list[object], facts: Facts) -> tuple[object, ...]:
-    fact = restated(FactRef(None, *parts), item_id)  # type: ignore[arg-type]
+def _mention(fact: FactRef, facts: Facts) -> tuple[object, ...]:
     key = fact_key(fact)
     fact_id = facts(key) if key else None
     return (fact.item_id, fact.measure, fact.fund, fact.basis, fact.year, fact_id)

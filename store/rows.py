@@ -24,7 +24,8 @@ from extract.model import (
     Sentence,
     Statement,
 )
-from store.mentions import FactKey, fact_key, of_column, restated
+from extract.recognise.facts import fact_of
+from store.mentions import FactKey, fact_key, follows_line
 from store.money import fen
 
 SPAN = "page_first, page_last, line_first, line_last"
@@ -122,10 +123,7 @@ class Rows:
         columns.start()
         for figure in line.figures:
             column_id, column = columns.find(figure.column_name, line.side)
-            of_line = column is None or column.item_id is None
-            moved = item != was and of_line
-            fact = restated(of_column(figure.fact, column), item) if moved else figure.fact
-            self._figure(figure, fact, row_id, None, column_id)
+            self._figure(figure, _settled(figure, column, item, was), row_id, None, column_id)
 
     def _section(self, position: int, s: Section) -> None:
         row_id = self._put(
@@ -209,6 +207,13 @@ class ColumnFinder:
         found = next((c for c in free if c[1].side == side), free[0])
         self._used.add(found[0])
         return found
+
+
+def _settled(figure: Figure, column: Column | None, item: str | None, was: str | None) -> FactRef:
+    """The fact of a figure, once a person has said that its line is ``item``."""
+    if item == was or column is None or not follows_line(column):
+        return figure.fact
+    return fact_of(item, column)
 
 
 def _span(first: Place, last: Place) -> tuple[int, int, int | None, int | None]:

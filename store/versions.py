@@ -16,7 +16,7 @@ _SAME_IDENTITY = """
 SELECT o.id, o.path = n.path, o.superseded_by
 FROM documents n JOIN documents o
   ON o.region_code = n.region_code AND o.department = n.department
-  AND o.fiscal_year = n.fiscal_year AND o.kind = n.kind AND o.unit IS n.unit
+  AND o.fiscal_year = n.fiscal_year AND o.kind = n.kind
 WHERE n.id = ? AND o.id <> n.id AND n.kind <> 'unknown' AND o.status <> 'failed'
 ORDER BY o.id
 """

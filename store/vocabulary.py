@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from extract.catalogue.load import forms, items
+from extract.align import items
+from extract.catalogue.load import forms
 from store.database import writing
 
 _FORM = (
@@ -39,4 +40,4 @@ def _forms() -> list[tuple[str, str, str, str]]:
 
 
 def _items() -> list[tuple[str, str, str | None, str, str | None]]:
-    return [(i.id, i.scheme, None, i.name, i.parent) for i in items().values()]
+    return [(i.id, i.scheme, i.code, i.name, i.parent_id) for i in items()]

@@ -40,12 +40,12 @@ def write_disclosure(connection: sqlite3.Connection, disclosure: Disclosure) -> 
     """Writes ``disclosure`` in a transaction of its own; a document with the same content is
     replaced under its old id."""
     with writing(connection):
+        connection.execute("PRAGMA defer_foreign_keys = on")
         document_id = _document(connection, _loaded(connection, disclosure))
         _add_forms(connection, disclosure)
         facts = Facts.of(connection, disclosure.identity)
         rows = _rows(connection, document_id, disclosure, facts)
         _add_items(connection, rows.links.items)
-        facts.save()
         _insert(connection, rows)
         superseded = mark_superseded(connection, document_id)
         index_document(connection, document_id)
@@ -125,8 +125,6 @@ def _rows(
         for line in statement.lines
         if line.resolution
     }
-    items = {r.item_id for r in resolutions.values() if r.item_id}
-    _add_items(connection, items)
     alignments, decided = _alignments(connection, resolutions)
     next_ids = {table: _next_id(connection, table) for table in TABLES}
     rows = Rows(document_id, next_ids, Links(alignments, decided, facts))

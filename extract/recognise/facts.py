@@ -140,11 +140,11 @@ def _with_fact(
     if column is None or column.measure is None:
         return figure
     if column.item_id is not None:
-        return replace(figure, fact=_fact(column.item_id, column))
-    return replace(figure, fact=_fact(item_id, column)) if item_id == line_item else figure
+        return replace(figure, fact=fact_of(column.item_id, column))
+    return replace(figure, fact=fact_of(item_id, column)) if item_id == line_item else figure
 
 
-def _fact(item_id: str | None, column: Column) -> FactRef:
+def fact_of(item_id: str | None, column: Column) -> FactRef:
     """The fact of a line's item in a column. A line that stands for a total under another
     measure (本年收入合计) states that total, where line and column can both be true."""
     item = catalogue.items().get(item_id) if item_id else None

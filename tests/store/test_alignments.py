@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,21 @@ def test_a_decision_taken_back_is_not_remembered(db: sqlite3.Connection) -> None
     alignments.undo(db, "我")
     write_disclosure(db, unsure("two"))
     assert [row[0] for row in linked(db)] == [None, None]
+
+
+def test_departments_keep_facts_of_their_own(db: sqlite3.Connection) -> None:
+    other = replace(factory.LIULIN, department="柳林县财政局")
+    made = factory.statement(unsure=frozenset({NAME}))
+    write_disclosure(db, factory.disclosure("two", identity=other, statements=[made]))
+    alignments.choose(db, only(db).id, "summary:income_total", "我")
+    whose = db.execute(
+        "SELECT d.department, t.department FROM figures f JOIN documents d ON d.id = f.document_id"
+        " JOIN facts t ON t.id = f.fact_id WHERE t.item_id = 'summary:total'"
+    ).fetchall()
+    assert sorted(whose) == [
+        ("中共柳林县委组织部",) * 2,
+        ("柳林县财政局",) * 2,
+    ]
 
 
 def test_an_item_named_by_the_column_stays(tmp_path: Path) -> None:

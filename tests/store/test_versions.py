@@ -78,7 +78,7 @@ def test_projects_in_files_of_their_own_are_parts(db: sqlite3.Connection) -> Non
         {"kind": "budget"},
         {"department": "柳林县财政局"},
         {"region_code": "141124"},
-        {"unit": "柳林县党员教育中心"},
+        {"department": "柳林县党员教育中心"},
         {"region_code": None},
     ],
 )

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.messages import _
+from tui.messages import _, ngettext
 from tui.options import Options, common
 
 if TYPE_CHECKING:
     from store.alignments import Alignment
 
+SHOWN = 3
 STATUSES = ("needs_review", "accepted", "rejected", "auto", "all")
 
 
@@ -162,27 +163,14 @@ def _tell(options: Options, decided: list[Alignment]) -> None:
 
 
 def _show(found: list[Alignment]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("#", justify="right")
-    table.add_column(_("printed"))
-    table.add_column(_("where"))
-    table.add_column(_("lines"), justify="right")
-    table.add_column(_("item, or candidates"))
     for a in found:
-        table.add_row(
-            str(a.id), Text(a.printed), Text(a.context), str(a.lines), Text(_candidates(a))
-        )
-    Console().print(table)
-
-
-def _candidates(a: Alignment) -> str:
-    if a.item_id:
-        return f"{a.item} ({a.item_id})"
-    return "\n".join(f"{c.score:.0f} {c.name} ({c.item_id})" for c in a.candidates[:3])
+        lines = ngettext("{n} line", "{n} lines", a.lines).format(n=a.lines)
+        click.echo(f"{a.id:>5}  {click.style(a.printed, bold=True)}  ({a.context}, {lines})")
+        if a.item_id:
+            click.echo(f"       → {a.item} ({a.item_id})")
+        else:
+            for c in a.candidates[:SHOWN]:
+                click.echo(f"       {c.score:>3.0f} {c.name} ({c.item_id})")
 
 
 def _who() -> str:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.messages import _
+from tui.messages import _, ngettext
 from tui.options import Options, common
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from store.status import DocumentStatus
 
 
@@ -35,43 +33,35 @@ def command(options: Options) -> None:
 
 
 def show(found: list[DocumentStatus]) -> None:
-    """A table of the documents, and below it what is wrong with some."""
-    from rich.console import Console
-
-    console = Console()
+    """Two lines a document, and below them what is wrong with it."""
     if not found:
-        console.print(_("No documents yet."))
-        return
-    console.print(_table(found))
+        click.echo(_("No documents yet."))
     for status in found:
-        for line in _remarks(status):
-            console.print(f"{status.id}  {line}", markup=False, highlight=False, soft_wrap=True)
+        click.echo(f"{status.id:>4}  " + click.style(_name(status), bold=True))
+        for line in (_counts(status), *_remarks(status)):
+            click.echo(f"      {line}")
 
 
-def _table(found: list[DocumentStatus]) -> Table:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("#", justify="right")
-    table.add_column(_("document"))
-    headings = (_("statements"), _("figures"), _("sentences"), _("resisting"), _("unaligned"),
-                _("pages"), _("without text"))  # fmt: skip
-    for heading in headings:
-        table.add_column(heading, justify="right")
-    for s in found:
-        cells = (_recognised(s), s.figures, s.sentences, s.resisting, s.unaligned, s.pages or 0,
-                 s.pages_without_text)  # fmt: skip
-        table.add_row(str(s.id), Text(_name(s)), *(str(cell) for cell in cells))
-    return table
-
-
-def _recognised(s: DocumentStatus) -> str:
-    """``9/10``: of those that must be there; ``+14``: others beside them."""
-    if s.expected is None:
-        return str(s.statements)
-    more = s.statements - s.recognised
-    return f"{s.recognised}/{s.expected}" + (f" +{more}" if more > 0 else "")
+def _counts(s: DocumentStatus) -> str:
+    known = (
+        _("{found} of {expected} statements").format(found=s.recognised, expected=s.expected)
+        if s.expected
+        else None
+    )
+    others = s.statements - s.recognised
+    parts = (
+        known,
+        others and ngettext("{n} other table", "{n} other tables", others).format(n=others),
+        ngettext("{n} figure", "{n} figures", s.figures).format(n=s.figures),
+        s.sentences
+        and ngettext("{n} sentence", "{n} sentences", s.sentences).format(n=s.sentences),
+        s.resisting and _("{n} of them not understood").format(n=s.resisting),
+        s.unaligned
+        and ngettext("{n} name unsure", "{n} names unsure", s.unaligned).format(n=s.unaligned),
+        ngettext("{n} page", "{n} pages", s.pages or 0).format(n=s.pages or 0),
+        s.pages_without_text and _("{n} of them without text").format(n=s.pages_without_text),
+    )
+    return _(", ").join(part for part in parts if part)
 
 
 def _name(s: DocumentStatus) -> str:
@@ -80,8 +70,9 @@ def _name(s: DocumentStatus) -> str:
         "budget": _("budget"),
         "performance_report": _("performance report"),
     }
-    parts = (s.region, s.department, s.unit, s.fiscal_year, kinds.get(s.kind))
-    return " ".join(str(part) for part in parts if part) or s.file_name
+    parts = (s.region, s.department, s.fiscal_year, kinds.get(s.kind))
+    who = " ".join(str(part) for part in parts if part)
+    return f"{who}  {s.file_name}" if who else s.file_name
 
 
 def _remarks(s: DocumentStatus) -> list[str]:
