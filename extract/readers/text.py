@@ -69,7 +69,7 @@ def _blocks(lines: list[str]) -> list[Block]:
             blocks.extend(found)
             continue
         if lines[at]:
-            text = lines[at].replace("\v", "\n").replace("\t", " ")
+            text = lines[at].replace("\v", " ").replace("\t", " ")
             blocks.append(TextLine(text, Place(1, at + 1)))
         at += 1
     return blocks
