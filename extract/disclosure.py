@@ -7,8 +7,8 @@ from pathlib import Path
 
 from extract.align import Aligner
 from extract.identity import identify
-from extract.model import Column, Disclosure, Statement
-from extract.narrative import read_narrative
+from extract.model import Column, Disclosure, Identity, Statement
+from extract.narrative import Document, read_narrative
 from extract.performance import lines_of, read_performance
 from extract.readers import read
 from extract.recognise import recognise
@@ -34,10 +34,19 @@ def read_disclosure(path: Path, aligner: Aligner | None = None) -> Disclosure:
         source=source,
         identity=identity,
         statements=statements,
-        sections=read_narrative(found.rest),
+        sections=read_narrative(found.rest, _document(identity, statements)),
         projects=tables.projects,
         indicators=tables.indicators,
         problems=list(found.problems),
+    )
+
+
+def _document(identity: Identity, statements: list[Statement]) -> Document:
+    """What the sentences' reading may know of the rest of the file."""
+    lines = (line for statement in statements for line in statement.lines)
+    items = {line.resolution.item_id for line in lines if line.resolution}
+    return Document(
+        identity.kind, identity.fiscal_year, identity.department, frozenset(filter(None, items))
     )
 
 
