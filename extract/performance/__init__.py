@@ -1,4 +1,4 @@
-"""Performance tables: self-evaluations, targets, and the basic data behind them."""
+"""Performance tables: self-evaluations and targets, of a project or of the department."""
 
 from extract.performance.read import PerformanceTables, lines_of, read_performance
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.model import Indicator, LineItem, Project, Statement, TextLine
-from extract.performance.basics import is_basics, read_basics
 from extract.performance.headings import find_heading, panels_of
 from extract.performance.indicators import read_indicators
 from extract.performance.loose import (
@@ -65,19 +64,12 @@ def read_performance(statements: Sequence[Statement]) -> PerformanceTables:
 
 def lines_of(statement: Statement) -> list[LineItem]:
     """The numbers outside the indicators, as lines of the statement: its money block and its
-    total, or the basic data. Empty where the statement is no performance table."""
-    lines = _lines(statement)
+    total. Empty where the statement is no performance table."""
+    table = _table(statement)
+    lines = [*table.money.lines, *total_line(table.total)] if table else []
     for position, line in enumerate(lines):
         line.position = position
     return lines
-
-
-def _lines(statement: Statement) -> list[LineItem]:
-    rows = rows_of(statement)
-    if is_basics(rows):
-        return read_basics(rows)
-    table = _table(statement)
-    return [*table.money.lines, *total_line(table.total)] if table else []
 
 
 def _table(statement: Statement) -> _Table | None:

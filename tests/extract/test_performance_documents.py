@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.disclosure import read_disclosure
 from extract.model import Project, Statement
 from extract.performance import PerformanceTables, lines_of, read_performance
 from tests.extract.performance_tables import printed, statements_of
@@ -333,30 +334,37 @@ def test_amounts_of_money_are_exact_fen(statements: dict[str, list[Statement]]) 
     assert (executed.printed, executed.decimals, executed.fen) == ("14.882", 3, 14882000)
 
 
-def test_basic_data_is_tied_to_its_years_and_items(statements: dict[str, list[Statement]]) -> None:
-    lines = {item.printed_name: item for item in lines_of(statements["zhuzhou"][0])}
+@pytest.mark.parametrize(("who", "numbers"), [("zhuzhou", 56), ("suining", 30)])
+def test_every_number_of_the_basic_data_is_there_once(shared: Path, who: str, numbers: int) -> None:
+    found = read_disclosure(shared / "disclosures/text" / FILES[who]).statements
+    (basic,) = [s for s in found if s.form_id == "performance_base_data"]
+    figures = [figure for line in basic.lines for figure in line.figures]
+    assert len(figures) == numbers
+    assert len({(figure.place, figure.column_name) for figure in figures}) == numbers
+
+
+def test_basic_data_is_tied_to_its_years_and_items(shared: Path) -> None:
+    found = read_disclosure(shared / "disclosures/text" / FILES["zhuzhou"]).statements
+    (basic,) = [s for s in found if s.form_id == "performance_base_data"]
+    lines = {item.printed_name: item for item in basic.lines}
     facts = [
-        (f.printed, f.fact.item_id, f.fact.measure, f.fact.basis, f.fact.year)
-        for f in lines["2、出国经费"].figures
+        (f.printed, f.fact.item_id, f.fact.basis, f.fact.year) for f in lines["2、出国经费"].figures
     ]
     assert facts == [
-        ("0", "three_public:abroad", "total", "actual", 2023),
-        ("5", "three_public:abroad", "total", "initial_budget", 2024),
-        ("24.88", "three_public:abroad", "total", "actual", 2024),
+        ("0", "three_public:abroad", "actual", 2023),
+        ("5", "three_public:abroad", "initial_budget", 2024),
+        ("24.88", "three_public:abroad", "actual", 2024),
     ]
     assert [f.printed for f in lines["项目支出："].figures] == ["781.31", "570", "1025.79"]
-    assert [(f.printed, f.column_name) for f in lines["水费、电费、差旅费"].figures] == [
-        ("36.57", "2023 年决算数"),
-        ("49.09", "2024 年决算数"),
-    ]
-    assert [(f.printed, f.unit) for f in lines["控制率"].figures] == [("83.75%", "%")]
-    assert [(f.printed, f.value) for f in lines["部门基本支出预算调整"].figures] == [("——", None)]
 
 
-def test_every_number_of_the_basic_data_is_there_once(
-    statements: dict[str, list[Statement]],
+@pytest.mark.parametrize(
+    ("who", "projects", "indicators"), [("zhuzhou", 12, 202), ("tunliu", 8, 48), ("jishan", 5, 60)]
+)
+def test_whole_documents_hand_on_their_projects_and_indicators(
+    shared: Path, who: str, projects: int, indicators: int
 ) -> None:
-    counts = {"zhuzhou": 3 + 12 * 3 + 3 + 1 + 2 * 2 + 2 + 1 + 6, "suining": 3 + 27}
-    for who, expected in counts.items():
-        found = [f for item in lines_of(statements[who][0]) for f in item.figures]
-        assert len(found) == expected, who
+    found = read_disclosure(shared / "disclosures/text" / FILES[who])
+    assert len(found.projects) == projects
+    own = sum(len(indicators) for indicators in found.indicators.values())
+    assert sum(len(project.indicators) for project in found.projects) + own == indicators
