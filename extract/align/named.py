@@ -1,0 +1,157 @@
+"""A name printed without a code: slot, level, parent and year narrow the candidates, and
+likeness ranks those that are left."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz, process
+
+from extract.model import Candidate, Method, Resolution
+
+from . import similar
+from .ranking import SHOWN, ranked
+from .slots import Slot
+from .text import Name
+from .vocabulary import Entry, vocabulary
+
+TOTALS = frozenset({"合计", "总计", "小计", "部门合计", "单位合计", "总合计"})
+
+
+def _scheme(entry: Entry) -> str:
+    return entry.item_id.partition(":")[0]
+
+
+def _official(entries: list[Entry]) -> list[Entry]:
+    """A scheme's official names before its other spellings."""
+    named = {_scheme(e) for e in entries if not e.synonym}
+    return [e for e in entries if not e.synonym or _scheme(e) not in named]
+
+
+class Named:
+    """A name printed without a code."""
+
+    def __init__(
+        self,
+        name: str,
+        printed: Name,
+        context: str,
+        slot: Slot,
+        year: int | None,
+        parent: str | None,
+    ) -> None:
+        self.name, self.printed, self.context = name, printed, context
+        self.slot, self.year, self.parent = slot, year, parent
+
+    def resolution(self) -> Resolution:
+        key = self.printed.key
+        if key in TOTALS and self.slot.total:
+            return self._sure(self.slot.total, "exact", 100.0)
+        same = [e for e in vocabulary().by_key.get(key, []) if self.slot.allows(e.item_id)]
+        if same:
+            return self._chosen(_official(self._narrowed(self._standing_alone(same))))
+        if found := self._subtotal():
+            return found
+        return self._alike()
+
+    def _subtotal(self) -> Resolution | None:
+        """``一般公共预算资金 小计`` is the amount of 一般公共预算资金."""
+        bare = re.sub(r"(?:小计|合计)$", "", self.printed.key)
+        if bare == self.printed.key or not bare:
+            return None
+        same = [e for e in vocabulary().by_key.get(bare, []) if self.slot.allows(e.item_id)]
+        ids = {e.item_id for e in _official(self._narrowed(self._standing_alone(same)))}
+        return self._sure(ids.pop(), "synonym", 100.0) if len(ids) == 1 else None
+
+    def _narrowed(self, entries: list[Entry]) -> list[Entry]:
+        """Fewer candidates by what else is known; a clue that none fits is not used."""
+        for clue in (self._of_slot, self._of_level, self._of_parent, self._of_year):
+            entries = [e for e in entries if clue(e)] or entries
+        return entries
+
+    def _standing_alone(self, entries: list[Entry]) -> list[Entry]:
+        """A line that only stands under another (一般公共预算财政拨款 of an opening balance)
+        gives way to one of its scheme that needs none, where no parent is printed."""
+        if self.parent is not None:
+            return entries
+        free = {e.item_id.partition(":")[0] for e in entries if not self._hangs(e)}
+        return [e for e in entries if not self._hangs(e) or _scheme(e) not in free]
+
+    @staticmethod
+    def _hangs(entry: Entry) -> bool:
+        item = vocabulary().items[entry.item_id]
+        return item.code is None and item.parent_id is not None
+
+    def _of_slot(self, entry: Entry) -> bool:
+        if entry.item_id in self.slot.items:
+            return True
+        return self.slot.top and len(vocabulary().items[entry.item_id].code or "") == 3
+
+    def _of_level(self, entry: Entry) -> bool:
+        code = vocabulary().items[entry.item_id].code or ""
+        level = self.printed.level
+        return level is None or len(code) == 2 * level + 1
+
+    def _of_parent(self, entry: Entry) -> bool:
+        if self.parent is None:
+            return True
+        above = self.parent.rpartition(":")[2]
+        parent_id = vocabulary().items[entry.item_id].parent_id or ""
+        code = vocabulary().items[entry.item_id].code or ""
+        return parent_id.rpartition(":")[2] == above or (code != above and code.startswith(above))
+
+    def _of_year(self, entry: Entry) -> bool:
+        return entry.holds_in(self.year)
+
+    def _chosen(self, entries: list[Entry]) -> Resolution:
+        ids = {e.item_id for e in entries}
+        if self.slot.total in ids and self.printed.key.endswith(("合计", "总计")):
+            ids = {self.slot.total} if self.slot.total else ids
+        if len(ids) > 1:
+            nearest = ranked((e.item_id, 100.0) for e in entries)
+            return Resolution(
+                self.name, self.context, None, None, 100.0, "needs_review", nearest, ("ambiguous",)
+            )
+        method: Method = "synonym" if all(e.synonym for e in entries) else "exact"
+        late = not any(e.holds_in(self.year) for e in entries)
+        return self._sure(ids.pop(), method, 100.0, ("name_of_another_year",) if late else ())
+
+    def _alike(self) -> Resolution:
+        key = self.printed.key
+        pool: dict[str, list[Entry]] = {}
+        for entry in self._pool():
+            pool.setdefault(entry.key, []).append(entry)
+        meant = [
+            e
+            for name, entries in pool.items()
+            if similar.cut_off(key, name) or similar.misprint(key, name)
+            for e in entries
+        ]
+        found = process.extract(key, pool.keys(), scorer=fuzz.ratio, limit=SHOWN)
+        nearest = ranked((e.item_id, value) for name, value, _ in found for e in pool[name])
+        ids = {e.item_id for e in self._narrowed(meant)}
+        if len(ids) == 1:
+            chosen = ids.pop()
+            value = max(similar.score(key, e.key) for e in meant if e.item_id == chosen)
+            return self._sure(chosen, "fuzzy", round(value, 1), candidates=nearest)
+        flags = ("ambiguous",) if ids else ()
+        shown = ranked((i, 90.0) for i in ids) if ids else nearest
+        return Resolution(self.name, self.context, None, None, 0.0, "needs_review", shown, flags)
+
+    def _pool(self) -> list[Entry]:
+        listed = [e for s in self.slot.schemes for e in vocabulary().by_scheme.get(s, [])]
+        listed += [e for i in self.slot.items for e in vocabulary().by_item[i]]
+        if self.parent is not None:
+            listed = [e for e in listed if self._of_parent(e)] or listed
+        return listed
+
+    def _sure(
+        self,
+        item_id: str,
+        method: Method,
+        value: float,
+        flags: tuple[str, ...] = (),
+        candidates: tuple[Candidate, ...] = (),
+    ) -> Resolution:
+        shown = candidates or (Candidate(item_id, value),)
+        return Resolution(self.name, self.context, item_id, method, value, "auto", shown, flags)
