@@ -63,7 +63,10 @@ def open_page(document: pdfium.PdfDocument, path: Path, number: int) -> Iterator
 
 def _read_page(document: pdfium.PdfDocument, path: Path, number: int) -> Page:
     with open_page(document, path, number) as page:
-        return _page(page, number)
+        try:
+            return _page(page, number)
+        except pdfium.PdfiumError as error:
+            raise PageDamagedError(path, str(error), number) from error
 
 
 def _page(page: pdfium.PdfPage, number: int) -> Page:

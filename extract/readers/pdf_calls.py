@@ -27,6 +27,7 @@ def address_of(handle: object) -> int:
 char_count = _by_address(raw.FPDFText_CountChars, _I, _A)
 char_code = _by_address(raw.FPDFText_GetUnicode, _U, _A, _I)
 char_is_generated = _by_address(raw.FPDFText_IsGenerated, _I, _A, _I)
+char_is_hyphen = _by_address(raw.FPDFText_IsHyphen, _I, _A, _I)
 char_object = _by_address(raw.FPDFText_GetTextObject, _A, _A, _I)
 char_origin = _by_address(raw.FPDFText_GetCharOrigin, _I, _A, _I, _A, _A)
 char_box = _by_address(raw.FPDFText_GetLooseCharBox, _I, _A, _I, _A)

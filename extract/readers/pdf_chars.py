@@ -25,6 +25,7 @@ QUARTER_TOLERANCE = 0.05  # of a quarter turn within which text still counts as 
 TILTED = -1
 UPWARD = (1, 3)  # turns of text that runs up or down
 SPACE = 0x20
+HYPHEN = 0x2D  # pdfium gives a control code for one that ends a line
 FIRST_WIDE = 0x2E80  # from here on scripts whose characters are as wide as the font is high
 INKED = 0.02  # of the font size: a box that starts this far right of its origin is ink
 
@@ -160,8 +161,11 @@ def _glyphs(textpage: pdfium.PdfTextPage) -> tuple[list[Glyph], dict[int, Run]]:
     hidden: set[int] = set()
     for index in range(pdf.char_count(page)):
         code = pdf.char_code(page, index)
-        if code < SPACE or (code == SPACE and pdf.char_is_generated(page, index) == 1):
-            continue
+        if code <= SPACE:
+            if pdf.char_is_hyphen(page, index) == 1:
+                code = HYPHEN
+            elif code < SPACE or pdf.char_is_generated(page, index) == 1:
+                continue
         owner = pdf.char_object(page, index) or 0
         run = runs.get(owner)
         if run is None:

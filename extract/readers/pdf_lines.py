@@ -93,9 +93,9 @@ def _line(words: list[Word]) -> Line:
 
 
 def _without_overprint(chars: list[Char]) -> Line:
-    kept: Line = []
-    for char in chars:
-        if not any(_overprints(char, k) for k in kept[-3:] if k.text == char.text):
+    kept = chars[:1]
+    for char in chars[1:]:
+        if not any(k.text == char.text and _overprints(char, k) for k in (kept[-1], kept[-2:][0])):
             kept.append(char)
     return kept
 

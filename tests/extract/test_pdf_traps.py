@@ -59,6 +59,14 @@ def test_bold_printed_twice_character_by_character_is_read_once() -> None:
     assert lines(drawn(draw)) == ["人人有责"]
 
 
+def test_a_hyphen_at_the_end_of_a_line_is_kept() -> None:
+    def draw(c: Canvas) -> None:
+        c.drawString(72, 700, "其中：A-")
+        c.drawString(72, 680, "类支出")
+
+    assert lines(drawn(draw)) == ["其中：A-", "类支出"]
+
+
 def test_doubled_characters_are_kept() -> None:
     def draw(c: Canvas) -> None:
         c.setFont("Helvetica", 12)
