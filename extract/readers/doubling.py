@@ -12,6 +12,8 @@ HABIT = 5
 LONG_ENOUGH = 4
 WORD = re.compile(r"[^\s]+")
 HAN = re.compile(r"[\u4e00-\u9fff]")
+# With two points it can be no number of its own.
+DOUBLED_AMOUNT = re.compile(r"(?<!\S)([-−]?\d[\d,]*\.\d+)\1(?!\S)")
 DOUBLED_CODE = re.compile(r"(\d{3}|\d{5}|\d{7})\1")
 
 
@@ -21,7 +23,8 @@ def undouble(lines: list[str]) -> list[str]:
     shown = sum(half is not None and len(half) >= LONG_ENOUGH for half in halves)
     if shown < HABIT:
         return lines
-    return [_undouble_line(lines, halves, i) for i in range(len(lines))]
+    whole = (_undouble_line(lines, halves, i) for i in range(len(lines)))
+    return [DOUBLED_AMOUNT.sub(r"\1", line) for line in whole]
 
 
 def _undouble_line(lines: list[str], halves: list[str | None], at: int) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from extract.model import TextLine
 from extract.recognise.loose_units import follows
 
-UNIT_LINE = re.compile(r"单位\s*[:：]\s*(?:万元|元|千元|亿元)")
+UNIT_LINE = re.compile(r"单位\s*[:：]\s*(?:人民币)?(?:万元|元|千元|亿元)")
+HEAD_LINES = 8
 END = re.compile(r"^\s*(?:注|说明|备注)\s*[:：]")
 CODE_LINE = re.compile(r"^\s*[\u4e00-\u9fff]{0,4}公开\s*(?:表\s*\d+|\d+\s*表)\s*$")
 PART = re.compile(r"^\s*第[一二三四五六七八九十]+部分")
@@ -28,7 +29,7 @@ def table_extent(lines: Sequence[TextLine], start: int) -> int:
             return _after_notes(lines, at)
         if seen_unit and (CODE_LINE.match(text) or _is_part(lines, at)):
             return at
-        seen_unit = seen_unit or bool(UNIT_LINE.search(text))
+        seen_unit = seen_unit or at - start > HEAD_LINES or bool(UNIT_LINE.search(text))
         at += 1
     return at
 

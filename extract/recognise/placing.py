@@ -20,7 +20,10 @@ NUMBER = re.compile(r"[-+−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d*)?%?|[-+−
 DASHES = re.compile(r"[-—–─－/*]+|无")
 CODE = re.compile(r"\d{2,9}")
 ORDINAL = re.compile(r"\d{1,3}")
-GLUED = re.compile(r"([-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,6})(?=\D)(.+)", re.S)
+AMOUNT = r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)"
+GLUED = re.compile(
+    rf"({AMOUNT}\.\d{{1,6}}(?=\D)|{AMOUNT}(?=[一二三四五六七八九十]{{1,3}}、))(.+)", re.S
+)
 TOTAL = re.compile(r".{0,12}(?:合\s*计|总\s*计|小\s*计|栏\s*次)\s*", re.S)
 WORDS_IN_NAME = 4
 INDENT, JOINED, MERGED, SPANNING, GLUE, NAMELESS, LATE, SHORT = 1, 1, 1, 2, 1, 3, 4, 6

@@ -375,3 +375,18 @@ def test_a_total_after_a_header_that_spans_it() -> None:
     assert rebuilt is not None
     first = rebuilt.grid.rows[0][0]
     assert first is not None and first.text == "科目编码"
+
+
+@pytest.mark.parametrize("amount", ["450.05", "1,450.05", "450", "-3.10"])
+def test_an_amount_glued_to_a_numbered_name(amount: str) -> None:
+    row = f"一、财政拨款 1 {amount}一、公共服务 31 5.00 5.00\n"
+    rebuilt = rebuilt_of(TWO_HEAD + row, TWO_SIDED)
+    assert rebuilt is not None
+    assert body(rebuilt) == [["一、财政拨款", "1", amount, "一、公共服务", "31", "5.00", "5.00"]]
+
+
+def test_a_table_without_note_and_unit_ends_before_the_next_code() -> None:
+    rows = [f"20{n} 公共服务 5.00 2.00 3.00" for n in range(1, 10)]
+    texts = ["支出预算表", *rows, "预算公开表4", "收支总表", "单位：万元"]
+    lines = [TextLine(text, Place(1, 2 * n)) for n, text in enumerate(texts, 1)]
+    assert table_extent(lines, 0) == 10

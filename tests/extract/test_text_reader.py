@@ -261,3 +261,13 @@ def test_a_flattened_header_of_three_rows(tmp_path: Path) -> None:
     grid = blocks(made(tmp_path, text))[0][0]
     assert heads(grid, 9) == ["决算数", "公务用车购置及运行费", "购置费"]
     assert heads(grid, 5) == ["预算数", "公务接待费"]
+
+
+def test_doubled_amounts_of_a_bold_row_are_read_once(tmp_path: Path) -> None:
+    habit = "\n".join(
+        f"{title}{title}"
+        for title in ["收入决算表", "支出决算表", "财政拨款", "科目名称", "本年收入"]
+    )
+    text = f"{habit}\n合计合计 1156.591156.59 22.2222.22  \n2020 22.22 1.11.11\n"
+    _, lines = blocks(made(tmp_path, text))
+    assert [line.text for line in lines][5:] == ["合计 1156.59 22.22  ", "2020 22.22 1.11.11"]
