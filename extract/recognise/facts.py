@@ -15,6 +15,8 @@ from extract.recognise.header import TOTALS
 
 GENERAL_MEASURES = (None, "total", "income")
 GENERAL_FUNDS = (None, "all", "fiscal")
+# Measures that are parts of a column's: 人员经费合计 in a column of basic expenditure.
+WITHIN = {"basic": ("personnel", "public")}
 
 
 def settle(statement: Statement, aligner: Aligner, year: int | None, offsets: list[int]) -> None:
@@ -154,7 +156,10 @@ def fact_of(item_id: str | None, column: Column) -> FactRef:
     if fund in GENERAL_FUNDS and item.fund not in (None, "all"):
         fund = item.fund
     measure, stated = item.measure or column.measure, item.total or item.id
-    if column.measure not in GENERAL_MEASURES and item.measure != column.measure:
+    if item.scheme == "operation":
+        return FactRef(stated, "total", fund, item.basis or column.basis, column.year)
+    within = WITHIN.get(column.measure or "", ())
+    if column.measure not in GENERAL_MEASURES and item.measure not in (column.measure, *within):
         measure = column.measure
         stated = stated if item.measure in GENERAL_MEASURES else item.id
     return FactRef(stated, measure, fund, item.basis or column.basis, column.year)

@@ -504,8 +504,7 @@ class Reader:
     def _fund(self, subject: Subject) -> str:
         scheme = subject.item.partition(":")[0]
         if scheme == "three_public":
-            own = subject.fund or self.heading.fund
-            return "general" if self.document.is_budget and own == "general" else "fiscal"
+            return "fiscal"
         if scheme == "operation" and self.document.is_budget:
             return subject.fund or self.heading.fund or "fiscal"
         if scheme in _ANY_FUND and subject.fund is None:
