@@ -22,7 +22,8 @@ from extract.disclosure import read_disclosure
 from extract.model import Disclosure
 
 SHARED = Path(os.environ.get("CHAZHANG_SHARED", Path(__file__).parents[3] / "shared"))
-NUMBER = re.compile(r"(?<![\d.,])-?\d[\d,]*\.\d*%?(?![\d.])")
+NUMBER = re.compile(r"(?<![\d.,])-?\d[\d,]*\.(?:\d+|(?=\t|$))%?(?![\d.])")
+LINES_OF_A_FRAME = 3
 Bags = dict[int, Counter[str]]
 
 
