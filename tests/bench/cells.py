@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pdfplumber
-from extract.disclosure import read_disclosure
 
+from extract.disclosure import read_disclosure
 from extract.model import Disclosure
 
 SHARED = Path(os.environ.get("CHAZHANG_SHARED", Path(__file__).parents[3] / "shared"))
