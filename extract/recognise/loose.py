@@ -24,6 +24,7 @@ __all__ = ["LooseColumn", "LooseLayout", "Rebuilt", "layout_of", "rebuild", "tab
 MOST_UNITS = 12
 ORDINALS = ("栏次", "栏目")
 PROSE = re.compile(r"[。；！？]|万元|，")
+EMPTY_BETWEEN = re.compile(r"\d {2,}-?\d")
 ITEM = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 
 
@@ -249,6 +250,8 @@ def _header_end(units: Sequence[Unit], lines: Sequence[TextLine]) -> int:
 
 
 def _is_stripped(lines: Sequence[TextLine]) -> bool:
-    return not any(line.text.endswith(" ") for line in lines) and any(
-        "  " in line.text.strip() for line in lines
-    )
+    """Whether a text dump lost the spaces at its lines' ends but shows those of empty cells
+    between amounts. In a PDF's lines spaces are no cells."""
+    dumped = all(line.place.text_line is not None for line in lines)
+    kept = any(line.text.endswith(" ") for line in lines)
+    return dumped and not kept and any(EMPTY_BETWEEN.search(line.text) for line in lines)

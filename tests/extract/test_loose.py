@@ -390,3 +390,10 @@ def test_a_table_without_note_and_unit_ends_before_the_next_code() -> None:
     texts = ["支出预算表", *rows, "预算公开表4", "收支总表", "单位：万元"]
     lines = [TextLine(text, Place(1, 2 * n)) for n, text in enumerate(texts, 1)]
     assert table_extent(lines, 0) == 10
+
+
+def test_missing_cells_at_line_ends_are_not_made_up_without_a_sign_of_them() -> None:
+    rows = "201 公共服务 5.00 2.00 3.00\n\n202 外交  支出 3.00 3.00\n"
+    rebuilt = rebuilt_of(HEAD + rows, EXPENDITURE)
+    assert rebuilt is not None
+    assert len(body(rebuilt)) == 1 and len(rebuilt.problems) == 1
