@@ -109,16 +109,7 @@ class Lattice:
             or len(keys) < 2
         ):
             return []
-        heights = [
-            [_middle(line) for line in lines]
-            for lines in map(self._lines, keys)
-            if len(lines) >= MANY and all(AMOUNT.fullmatch(text_of(line)) for line in lines)
-        ]
-        longest = max(heights, key=len, default=[])
-        level = [h for h in heights if all(min(abs(y - o) for o in longest) < LEVEL for y in h)]
-        if len(level) < 2:
-            return []
-        return [(a + b) / 2 for a, b in pairwise(longest)]
+        return _cuts([self._lines(key) for key in keys])
 
     def _parted(self, row: int, cuts: list[float], page: int) -> list[tuple[Cell | None, ...]]:
         edges = [self.ys[row], *cuts, self.ys[row + 1]]
@@ -136,6 +127,26 @@ class Lattice:
                 cells.append(Cell(text, Place(page, None, box), 1, self.spans[key][1]))
             parts.append(tuple(cells))
         return parts
+
+
+def _cuts(columns: list[list[Line]]) -> list[float]:
+    amounts: list[list[float]] = []
+    texts: list[list[float]] = []
+    for lines in columns:
+        exact = len(lines) >= MANY and all(AMOUNT.fullmatch(text_of(line)) for line in lines)
+        (amounts if exact else texts).append([_middle(line) for line in lines])
+    longest = max(amounts, key=len, default=[])
+    if sum(_level(column, longest) for column in amounts) < 2:
+        return []
+    if any(_level(longest, column) for column in texts):
+        return [y - LEVEL for y in longest[1:]]
+    return [(a + b) / 2 for a, b in pairwise(longest)]
+
+
+def _level(column: list[float], other: list[float]) -> bool:
+    """Whether each height of a column is one of the other's, as where names that go on over
+    more lines begin level with their amounts."""
+    return bool(other) and all(min(abs(y - o) for o in other) < LEVEL for y in column)
 
 
 def _middle(line: Line) -> float:

@@ -443,6 +443,24 @@ def test_rows_that_only_upright_rules_part_are_told_by_their_amounts() -> None:
     ]
 
 
+def test_a_wrapped_name_in_such_a_row_goes_with_the_amounts_it_begins_at() -> None:
+    def draw(c: Canvas) -> None:
+        for x in XS:
+            c.line(x, 700, x, 556)
+        for y in (700, 556):
+            c.line(XS[0], y, XS[-1], y)
+        for n in range(4):
+            y = 680 - 28 * n
+            c.drawString(76, y, f"第{n + 1}项")
+            c.drawString(76, y - 15, "支出")
+            c.drawRightString(296, y, f"{n + 1},000.50")
+            c.drawRightString(396, y, f"{n}.25")
+
+    assert grids(drawn(draw)) == [
+        [[f"第{n + 1}项\n支出", f"{n + 1},000.50", f"{n}.25"] for n in range(4)]
+    ]
+
+
 def test_a_few_amounts_in_one_cell_stay_in_it() -> None:
     def draw(c: Canvas) -> None:
         for x in XS:
