@@ -19,10 +19,13 @@ from rapidfuzz.distance import Levenshtein
 
 SHORTEST = 6
 """Below this many characters a single one tells items apart (水费, 电费)."""
+MOST_ADDED = 4
+"""A misprint is not longer or shorter than this: one character, and some that only join."""
 SHORTEST_CUT = 5
 """The least that must be left of a name whose end is cut off."""
 
 
+@lru_cache(maxsize=65536)
 def signature(key: str) -> tuple[str, ...]:
     """The distinguishing words of a name, sorted."""
     return tuple(sorted(_words().findall(key)))
@@ -30,7 +33,9 @@ def signature(key: str) -> tuple[str, ...]:
 
 def misprint(printed: str, name: str) -> bool:
     """Whether ``printed`` can be ``name`` with a slip: see the module."""
-    if min(len(printed), len(name)) < SHORTEST or signature(printed) != signature(name):
+    if abs(len(printed) - len(name)) > MOST_ADDED or min(len(printed), len(name)) < SHORTEST:
+        return False
+    if signature(printed) != signature(name):
         return False
     budget = 1
     for edit in Levenshtein.editops(printed, name):

@@ -11,13 +11,13 @@ LONGEST = 40
 _PLACEHOLDER = re.compile(r"[xX×＊*○〇□_]{2,}|某某|\(部门名称\)|[xX×]+[局厅委部县市]|\.{3,}|…")
 _TITLE_WORDS = re.compile(r"20\d\d(?:-20\d\d)?年?(?:度)?|\d{4}年\d+月\d+日|附件\d*[::]?")
 _WHAT = re.compile(
-    r"(?:部门|单位|区级|市级|县级|省级|本级)?(?:\(单位\))?(?:整体支出|项目支出|财政)?(?:部门|单位)?"
+    r"(?:部门|单位|区级|市级|县级|省级)?(?:\(单位\))?(?:整体支出|项目支出|财政)?(?:部门|单位)?"
     r"(?:预算|决算|绩效自评|绩效评价|绩效)(?:及三公经费)?(?:信息)?(?:公开)?"
     r"(?:报告|情况|说明|文本|书|表|草案|自评报告|评价报告)*(?:\(公开\))?"
 )
 _BODY = re.compile(
     r"(?:部|委|局|厅|院|办|室|会|府|处|所|站|队|中心|学校|小学|中学|大学|学院|医院|馆|园|社|公司|行"
-    r"|校|库|段|署|团|联|协会|台|场|宫|镇|乡|街道|法院|检察院|庭|监狱|支队|大队|办公室|科)$"
+    r"|校|库|段|署|团|联|协会|台|场|宫|镇|乡|街道|法院|检察院|庭|监狱|支队|大队|办公室|科)(?:\(本级\))?$"
 )
 _OVERVIEW = re.compile(
     r"^(?:第[一二]部分)?(?P<name>.{4,40}?)(?:\(部门\))?(?:单位|部门)?(?:概况|主要职能)$"
@@ -77,7 +77,7 @@ def _from_cover(lines: list[str]) -> str | None:
 
 def _without_title(text: str) -> str | None:
     rest = _TITLE_WORDS.sub("|", text)
-    pieces = [clean_name(_WHAT.sub("", piece)) for piece in rest.split("|")]
+    pieces = [clean_name(_WHAT.sub("", piece)).removeprefix("关于") for piece in rest.split("|")]
     named = [p for p in pieces if len(p) >= 4 and (_BODY.search(p) or _PLACEHOLDER.search(p))]
     return max(named, key=len, default=None)
 

@@ -16,14 +16,16 @@ LONGEST_TITLE = 60
 """A longer line is a sentence, and no cover goes on after it."""
 _CONTENTS = re.compile(r"^#*目录$|^#*第[一1]部分")
 _LABEL = re.compile(
-    r"(?P<label>预算主管部门|部门名称|编制部门|公开部门|单位名称|编制单位|预算单位"
+    r"(?:^|\s)(?P<label>预算主管部门|部门名称|编制部门|公开部门|单位名称|编制单位|预算单位"
     r"|填报单位|填报部门|部门单位名称|部门)(?:\(单位\)|\(公章\)|\(盖章\))*\s*[::]?\s*(?P<value>.+)"
 )
 _VALUE_END = re.compile(
     r"\s+|20\d\d\s*年|(?:金额)?单位\s*:|公开\s*\d+\s*表|预算单位|实施单位|\||(?<=.)部门预算"
 )
+_FIGURES = dict(zip("零〇○一二三四五六七八九", "000123456789", strict=True))
+_SPELT_YEAR = re.compile("(二[零〇○][一二三][零〇○一二三四五六七八九])年")
 _CODE = re.compile(r"^\d{3,9}-?")
-_BRACKETED = re.compile(r"\[[^\]]*\]?$|\(盖章\)|\(公章\)|\((?:部门|单位|本级|汇总)\)$")
+_BRACKETED = re.compile(r"\[[^\]]*\]?$|\(盖章\)|\(公章\)|\((?:部门|单位|汇总)\)$")
 
 
 @dataclass(slots=True)
@@ -69,9 +71,14 @@ def _lines(source: Source) -> Iterator[str]:
 
 def _half_width(line: str) -> str:
     spaced = re.sub(r"</?[a-zA-Z]+>|\*\*|^#+", "", line)
+    spaced = _SPELT_YEAR.sub(_in_figures, spaced)
     return (
         spaced.replace("：", ":").replace("（", "(").replace("）", ")").replace("　", " ").strip()
     )
+
+
+def _in_figures(matched: re.Match[str]) -> str:
+    return "".join(_FIGURES[c] for c in matched[1]) + "年"
 
 
 def _cover(lines: list[str]) -> list[str]:
@@ -84,7 +91,7 @@ def _cover(lines: list[str]) -> list[str]:
 
 
 def _labelled(line: str) -> str | None:
-    matched = _LABEL.match(line)
+    matched = _LABEL.search(line)
     if matched is None or (matched["label"] == "部门" and "部门:" not in line):
         return None
     value = _VALUE_END.split(matched["value"].strip(), maxsplit=1)[0]

@@ -24,7 +24,7 @@ def identify(source: Source, statements: Sequence[Statement]) -> Identity:
     kind, no_kind = kind_of(evidence, statements)
     unit, no_unit = unit_of(evidence, statements)
     region, no_region = region_of(evidence, department, year)
-    reasons = {
+    reasons: dict[str, str | None] = {
         "department": no_department,
         "fiscal_year": no_year,
         "kind": no_kind,
@@ -36,7 +36,12 @@ def identify(source: Source, statements: Sequence[Statement]) -> Identity:
         fiscal_year=year,
         region_code=region.code if region else None,
         region=region.name if region else None,
-        department=department,
+        department=_full_width(department) if department else None,
         unit=unit,
         reasons={field: reason for field, reason in reasons.items() if reason},
     )
+
+
+def _full_width(name: str) -> str:
+    """A name with its brackets as they are printed in Chinese."""
+    return name.replace("(", "（").replace(")", "）")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract import catalogue
 from extract.align.text import normalise
@@ -39,6 +39,7 @@ _STAMP = re.compile(r"^(?:.*?\s)?(20\d\d)\s*年度(?:\s|$)|^20\d\d-20\d\d")
 _FINAL = re.compile(r"决算")
 _BUDGET = re.compile(r"预算")
 _PERFORMANCE = re.compile(r"绩效(?:自评|评价|自我评价)|(?:自评|评价)报告")
+_MAIN: tuple[Kind, ...] = ("final_account", "budget")
 _MONEY = ("亿元", "百万元", "万元", "千元", "元")
 _UNIT_OF_CELL = re.compile(r"\((万元|元)\)")
 _PRINTED_UNIT = re.compile(r"单位\s*:\s*(?:人民币)?(亿元|百万元|万元|千元|元)")
@@ -75,10 +76,14 @@ def _by_position(cover: str) -> list[tuple[Kind, re.Match[str] | None]]:
 
 def _main_kind(counted: Counter[Kind]) -> Kind:
     """A budget or final account keeps its kind though performance tables are attached."""
-    main: list[Kind] = [k for k in ("final_account", "budget") if counted[k]]
+    main: list[Kind] = [k for k in _MAIN if counted[k]]
     if main:
         return max(main, key=lambda k: counted[k])
     return "performance_report"
+
+
+def _units(statements: Iterable[Statement]) -> list[str]:
+    return [s.unit for s in statements if s.unit in _MONEY]
 
 
 def _is_title(line: str) -> bool:
@@ -155,7 +160,8 @@ def _stamps(lines: list[str]) -> list[int]:
 
 def unit_of(evidence: Evidence, statements: Sequence[Statement]) -> tuple[str | None, str | None]:
     """The money unit of the statements."""
-    stated = [s.unit for s in statements if s.unit in _MONEY]
+    stated = _units(s for s in statements if _kind_of_form(s.form_id) in _MAIN)
+    stated = stated or _units(statements)
     if not stated:
         stated = [m[1] for line in evidence.lines if (m := _PRINTED_UNIT.search(line))]
     if not stated:
