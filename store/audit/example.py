@@ -1,25 +1,38 @@
 """Examples of rules as small documents, so that each rule shows when it holds and fails.
 
 An example's ``figures`` are ``item/measure/fund[/basis[/year]] [aspect [direction]] = amount
-[of item/…]``, in one statement of ``form``, or, with a leading ``§``, in one sentence. ``more``
-stand in a second statement.
+[of item/…]``, in one statement of ``form``, or, with a leading ``§``, in one sentence; without
+an amount the cell is blank. ``more`` stand in a second statement. ``text`` are sentences,
+``headings`` sections, ``lines`` printed lines, ``statements`` empty statements, ``project``
+(or ``projects``) and ``indicators`` a performance table. The document is of 2024.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from store.audit.model import Document, FactKey, Figure, Line, Section, Sentence, Statement
+from store.audit.model import (
+    Column,
+    Document,
+    FactKey,
+    Figure,
+    Indicator,
+    Line,
+    Project,
+    Section,
+    Sentence,
+    Statement,
+)
 from store.audit.read import MONEY, code_of, restore_dropped_zeros
 from store.audit.span import stands_for
 
 _FIGURE = re.compile(
     r"(?P<sentence>§ )?(?P<fact>\S+)(?: (?P<aspect>[a-z]+))?(?: (?P<direction>-?\d))?"
-    r" = (?P<amount>[\d.,]+)(?P<percent>%)?(?: of (?P<base>\S+))?$"
+    r" = (?P<amount>[\d.,]*)(?P<percent>%)?(?: of (?P<base>\S+))?$"
 )
 
 
@@ -34,6 +47,9 @@ def document_of(example: Mapping[str, Any]) -> Document:
     said = [r for r in example.get("figures", ()) if r.startswith("§")]
     if said:
         document.sections.append(made.section(said))
+    document.sections += made.prose()
+    document.statements += made.bare_statements()
+    document.projects += made.projects()
     return document
 
 
@@ -58,14 +74,82 @@ class _Maker:
             figure = self.figure(row)
             item = str(figure.item)
             if item not in lines:
-                lines[item] = Line(
-                    next(self._ids), len(lines), item, item, code_of(item), None, None, 1, 1
-                )
+                lines[item] = self.line(item, len(lines))
                 statement.lines.append(lines[item])
+            figure.column = self.column(statement, figure)
+            if figure.span is None:
+                continue
             figure.line, figure.statement = lines[item], statement
             lines[item].figures.append(figure)
         restore_dropped_zeros(statement)
         return statement
+
+    def line(self, item: str, position: int) -> Line:
+        return Line(next(self._ids), position, item, item, code_of(item), None, None, 1, 1)
+
+    def column(self, statement: Statement, figure: Figure) -> Column:
+        meaning = (figure.measure, figure.fund, figure.basis, figure.year)
+        for column in statement.columns:
+            if (column.measure, column.fund, column.basis, column.year) == meaning:
+                return column
+        column = Column(
+            next(self._ids), len(statement.columns), str(figure.measure), None, *meaning, None, None
+        )
+        statement.columns.append(column)
+        return column
+
+    def prose(self) -> Iterator[Section]:
+        for n, heading in enumerate(self._example.get("headings", ())):
+            yield Section(next(self._ids), n, heading, 2, 1, 1)
+        if texts := self._example.get("text"):
+            section = Section(next(self._ids), 99, "情况说明", 2, 1, 1)
+            section.sentences = [
+                Sentence(next(self._ids), n, t, 1, 1, None, section) for n, t in enumerate(texts)
+            ]
+            yield section
+
+    def bare_statements(self) -> Iterator[Statement]:
+        for n, raw in enumerate(self._example.get("statements", ())):
+            yield Statement(
+                next(self._ids), n, raw.get("form", "final_income"), raw.get("title", "表"),
+                raw.get("code"), "万元", raw.get("note"), raw.get("empty", False), 1, 1,
+            )  # fmt: skip
+        if lines := self._example.get("lines"):
+            statement = Statement(
+                next(self._ids), 9, "final_income", "表", None, "万元", None, False, 1, 1
+            )
+            for n, raw in enumerate(lines):
+                flags = tuple(raw.get("flags", ()))
+                item = f"function:{raw['code']}"
+                statement.lines.append(
+                    Line(next(self._ids), n, raw["name"], item, raw["code"], None, None, 1, 1,
+                         flags, "auto", True)
+                )  # fmt: skip
+            yield statement
+
+    def projects(self) -> Iterator[Project]:
+        one = self._example.get("project")
+        for n, raw in enumerate(self._example.get("projects", [] if one is None else [one])):
+            blank = dict.fromkeys(
+                ("unit", "initial_budget", "budget", "executed", "rate", "rate_weight",
+                 "rate_score", "total_weight", "total_score", "grade")
+            )  # fmt: skip
+            fen = dict.fromkeys(("initial_budget_fen", "budget_fen", "executed_fen"))
+            project = Project(
+                id=next(self._ids), statement=0, position=n, page=1, text_line=1,
+                **{**blank, **fen, "name": "项目", **raw},
+            )  # fmt: skip
+            project.indicators = list(self.indicators(project.id))
+            yield project
+
+    def indicators(self, project: int) -> Iterator[Indicator]:
+        names = ("level1", "level2", "level3", "target", "actual", "weight", "score", "reason")
+        for n, raw in enumerate(self._example.get("indicators", ())):
+            cells = {**dict.fromkeys(names), **raw}
+            yield Indicator(
+                id=next(self._ids), position=n, statement=0, project=project, page=1, text_line=1,
+                **cells,
+            )  # fmt: skip
 
     def section(self, rows: list[str]) -> Section:
         section = Section(next(self._ids), 0, "情况说明", 1, 1, 1)
@@ -82,10 +166,10 @@ class _Maker:
         if found is None:
             raise ValueError(f"not a figure of an example: {row!r}")
         printed = found["amount"]
-        value = Decimal(printed.replace(",", "").rstrip("."))
+        value = Decimal(printed.replace(",", "").rstrip(".")) if printed else None
         decimals = len(printed.partition(".")[2])
         unit = "%" if found["percent"] else self._example.get("unit", "万元")
-        span = stands_for(value, decimals, unit)
+        span = None if value is None else stands_for(value, decimals, unit)
         return Figure(
             next(self._ids), printed, value, unit, decimals, span, *fact_of(found["fact"]),
             found["aspect"] or "amount", int(found["direction"]) if found["direction"] else None,

@@ -22,7 +22,8 @@ class FactKey(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """A row, or one side of a row, of a statement. ``code`` is printed or the item's."""
+    """A row, or one side of a row, of a statement. ``code`` is the printed one where it is
+    well formed, else the item's."""
 
     id: int
     position: int
@@ -36,6 +37,7 @@ class Line:
     flags: tuple[str, ...] = ()
     alignment: str | None = None
     has_printed_code: bool = False
+    printed_code: str | None = None
     figures: list[Figure] = field(default_factory=list)
 
 
@@ -192,7 +194,8 @@ class Project:
 
 @dataclass(slots=True)
 class Document:
-    """Everything of one document that a check may need."""
+    """Everything of one document that a check may need. ``own_tables`` are the department's
+    self-evaluations in the shape of a project's."""
 
     id: int
     file_name: str
@@ -207,6 +210,7 @@ class Document:
     sections: list[Section] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
     indicators: dict[int, list[Indicator]] = field(default_factory=dict)
+    own_tables: list[Project] = field(default_factory=list)
     item_names: dict[str, str] = field(default_factory=dict)
 
     def figures(self) -> Iterator[Figure]:

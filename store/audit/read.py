@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from store.audit.model import (
@@ -57,7 +60,43 @@ def read_document(connection: sqlite3.Connection, document_id: int) -> Document:
     document.item_names = dict(connection.execute("SELECT id, name FROM items").fetchall())
     for statement in document.statements:
         restore_dropped_zeros(statement)
+        if statement.id in document.indicators:
+            document.own_tables.append(
+                department_table(statement, document.indicators[statement.id])
+            )
+    state_facts(document)
     return document
+
+
+@cache
+def _stated() -> Mapping[str, list[str]]:
+    path = Path(__file__).parent / "stated.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def state_facts(document: Document) -> None:
+    """Money that a department's self-evaluation states is money of the accounts."""
+    for statement in document.statements:
+        if statement.form != "performance_department":
+            continue
+        for figure in statement.figures():
+            fact = _stated().get(f"{figure.item}/{figure.measure or ''}")
+            if fact and figure.is_money:
+                figure.item, figure.measure, figure.fund, figure.basis = fact
+                figure.year = document.year
+
+
+def department_table(statement: Statement, indicators: list[Indicator]) -> Project:
+    """A department's own table as if it were a project's; its id is negative."""
+    cells = {(f.item, f.measure): f.printed for f in statement.figures()}
+    funds, score = "performance:annual_funds", "performance:total_score"
+    return Project(
+        -statement.id, statement.id, -1, statement.title, statement.unit,
+        cells.get((funds, "initial_budget")), cells.get((funds, "adjusted_budget")),
+        cells.get((funds, "executed")), None, None, None, cells.get((funds, "rate")),
+        cells.get((funds, "weight")), cells.get((funds, "score")), cells.get((score, "weight")),
+        cells.get((score, "score")), None, statement.page, statement.text_line, indicators,
+    )  # fmt: skip
 
 
 class _Rows:
@@ -103,11 +142,18 @@ def _statements(rows: _Rows) -> dict[int, Statement]:
         flags = tuple(json.loads(r["alignment_flags"] or "[]"))
         line = Line(
             r["id"], r["position"], r["printed_name"], r["item_id"],
-            r["code"] or code_of(r["item_id"]), r["side"], r["level"], r["page"], r["text_line"],
-            flags, r["alignment_status"], bool(r["code"]),
+            usable_code(r["code"]) or code_of(r["item_id"]), r["side"], r["level"], r["page"], r["text_line"],
+            flags, r["alignment_status"], bool(r["code"]), r["code"],
         )  # fmt: skip
         found[r["statement_id"]].lines.append(line)
     return found
+
+
+def usable_code(printed: str | None) -> str | None:
+    """A code of three, five or seven digits; 71102, where 2101102 is meant, has no parent."""
+    code = printed or ""
+    shaped = code.isdigit() and len(code) in (3, 5, 7) and code[0] in "1235"
+    return code if shaped else None
 
 
 def code_of(item: str | None) -> str | None:
@@ -146,6 +192,8 @@ def _figures(
             figure.line, figure.statement = lines[r["line_id"]]
             figure.column = columns.get(r["column_id"])
             figure.line.figures.append(figure)
+            if "code_contradicts_name" in figure.line.flags:
+                figure.item = None
         else:
             figure.sentence = sentences[r["sentence_id"]]
             figure.sentence.figures.append(figure)

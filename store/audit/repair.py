@@ -67,6 +67,9 @@ class _Network:
     def __init__(self, failing: Sequence[Relation], everything: Sequence[Relation]) -> None:
         near = {f.id for r in failing for f in r.figures}
         self.relations = [r for r in everything if any(f.id in near for f in r.figures)]
+        self.ids = {id(r): frozenset(f.id for f in r.figures) for r in self.relations}
+        self.failing = [r for r in self.relations if r.outcome() == "fail"]
+        self._needed: dict[tuple[int, int], Span | None] = {}
         self.figures = {f.id: f for r in self.relations for f in r.figures}
         self.by_figure: dict[int, list[Relation]] = {}
         for relation in self.relations:
@@ -77,10 +80,9 @@ class _Network:
         """Where the freed figures must lie, and a conflict or None."""
         freed = set(free)
         domain: dict[int, Span] = {i: self._wide(self.figures[i]) for i in freed}
-        for relation in self.relations:
-            unknown = [f for f in relation.figures if f.id in freed]
-            if not unknown and relation.outcome() == "fail":
-                return domain, {f.id for f in relation.figures}
+        for relation in self.failing:
+            if not self.ids[id(relation)] & freed:
+                return domain, set(self.ids[id(relation)])
         for i in sorted(freed):
             conflict = self._narrow(i, freed, domain)
             if conflict is not None:
@@ -96,13 +98,13 @@ class _Network:
         figure, used = self.figures[i], set[int]()
         half = half_width(figure)
         for relation in self.by_figure[i]:
-            others = {f.id for f in relation.figures} - {i}
+            others = self.ids[id(relation)] - {i}
             if others & freed:
                 continue
-            needed = relation.needed(figure)
+            needed = self._where(relation, figure)
             if needed is None:
                 if isinstance(relation, Mentions):
-                    return others
+                    return set(others)
                 continue
             used |= others
             both = domain[i].both(Span(needed.low - half, needed.high + half))
@@ -111,15 +113,24 @@ class _Network:
             domain[i] = both
         return None
 
+    def _where(self, relation: Relation, figure: Figure) -> Span | None:
+        """``relation.needed``, computed once."""
+        key = (id(relation), figure.id)
+        if key not in self._needed:
+            self._needed[key] = relation.needed(figure)
+        return self._needed[key]
+
     def _joint(self, freed: set[int], domain: dict[int, Span]) -> set[int] | None:
         """A conflict among relations with several free figures, or None."""
         for relation in self.relations:
-            ids = {f.id for f in relation.figures}
+            ids = self.ids[id(relation)]
             if not isinstance(relation, Linear) or len(ids & freed) < 2:
                 continue
             low, high = total_of(relation.left, domain) + -total_of(relation.right, domain)
             if low > 0 or (high < 0 and not relation.at_most):
-                involved = {f.id for i in ids & freed for r in self.by_figure[i] for f in r.figures}
+                involved = {
+                    i for j in ids & freed for r in self.by_figure[j] for i in self.ids[id(r)]
+                }
                 return (involved | ids) - freed
         return None
 

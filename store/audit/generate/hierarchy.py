@@ -44,11 +44,11 @@ class Tree:
 
     def amounts(self, code: str, slot: Slot) -> list[Figure]:
         """The figures printed for a code in a column."""
-        return [f for line in self.lines[code] for f in line.figures if slot_of(f) == slot]
+        return [f for line in self.lines.get(code, ()) for f in line.figures if slot_of(f) == slot]
 
     def parts(self, code: str, slot: Slot) -> list[Figure]:
         """The figures one level below, looking through what is blank."""
-        return [f for child in self.children[code] for f in self.known(child, slot)]
+        return [f for child in self.children.get(code, ()) for f in self.known(child, slot)]
 
     def known(self, code: str, slot: Slot) -> list[Figure]:
         """A code's own figures, or those below it."""
@@ -72,8 +72,13 @@ def slot_of(figure: Figure) -> Slot:
     """What makes two figures stand in the same column, over the sides of a statement."""
     if figure.span is None or figure.aspect != "amount":
         return ("not an amount", figure.id)
-    if figure.measure and figure.fund:
-        return (figure.measure, figure.fund, figure.basis, figure.year, figure.unit)
+    column = figure.column
+    measure = figure.measure or (column.measure if column else None)
+    fund = figure.fund or (column.fund if column else None)
+    if measure and fund:
+        basis = figure.basis or (column.basis if column else None)
+        year = figure.year or (column.year if column else None)
+        return (measure, fund, basis, year, figure.unit)
     return ("column", figure.column_name, figure.line.side if figure.line else None)
 
 

@@ -9,8 +9,12 @@ import pytest
 from store.audit.check import Check
 from store.audit.example import document_of
 from store.audit.generate import GENERATORS, generate
+from store.audit.inspect import INSPECTORS
 from store.audit.rule import Rule, RuleError, all_rules, parse_rule, read_rules
+from store.audit.run import audit
 
+INSPECTIONS = [r for r in all_rules().values() if r.kind in INSPECTORS]
+CAUSES = [r for r in all_rules().values() if r.kind == "cause"]
 RELATIONS = [r for r in all_rules().values() if r.kind in GENERATORS]
 
 
@@ -30,6 +34,28 @@ def test_a_rule_passes_its_holding_example(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RELATIONS, ids=lambda r: r.id)
 def test_a_rule_fails_its_failing_example(rule: Rule) -> None:
     assert "fail" in outcomes(rule, "fails")
+
+
+@pytest.mark.parametrize("rule", INSPECTIONS, ids=lambda r: r.id)
+def test_an_inspection_finds_nothing_in_its_holding_example(rule: Rule) -> None:
+    assert list(INSPECTORS[rule.kind](document_of(rule.holds), rule)) == []
+
+
+@pytest.mark.parametrize("rule", INSPECTIONS, ids=lambda r: r.id)
+def test_an_inspection_finds_what_is_wrong_in_its_failing_example(rule: Rule) -> None:
+    found = list(INSPECTORS[rule.kind](document_of(rule.fails), rule))
+    assert found
+    assert all(f.summary and f.summary_en and f.evidence for f in found)
+
+
+@pytest.mark.parametrize("rule", CAUSES, ids=lambda r: r.id)
+def test_a_cause_is_found_in_its_failing_example(rule: Rule) -> None:
+    assert rule.id in {f.rule.id for f in audit(document_of(rule.fails)).findings}
+    assert not audit(document_of(rule.holds)).findings
+
+
+def test_every_rule_is_executed() -> None:
+    assert set(all_rules()) == {r.id for r in (*RELATIONS, *INSPECTIONS, *CAUSES)}
 
 
 NEW = """

@@ -1,0 +1,93 @@
+"""Inspectors: checks that are no arithmetic, one small module a kind of rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from store.audit.check import Check
+from store.audit.finding import Finding
+from store.audit.inspect import (
+    codes,
+    copies,
+    direction,
+    indicators,
+    missing,
+    performance,
+    shifted,
+    text,
+    years,
+)
+from store.audit.model import Document
+from store.audit.rule import Rule
+
+Inspector = Callable[[Document, Rule], Iterator[Finding]]
+
+INSPECTORS: dict[str, Inspector] = {
+    **indicators.BY_KIND,
+    "execution_rate": performance.execution_rate,
+    "rate_score": performance.rate_score,
+    "weights": performance.weights,
+    "scores": performance.scores,
+    "grade": performance.grade,
+    "year_of_sentence": years.year_of_sentence,
+    "year_of_title": years.year_of_title,
+    "cut_off_date": years.cut_off_date,
+    "report_date": years.report_date,
+    "doubled_words": text.doubled_words,
+    "doubled_punctuation": text.doubled_punctuation,
+    "numbering": text.numbering,
+    "heading_twice": text.heading_twice,
+    "placeholder": text.placeholder,
+    "blank_total": missing.blank_total,
+    "blank_cell": missing.blank_cell,
+    "empty_without_note": missing.empty_without_note,
+    "missing_statement": missing.missing_statement,
+    "project_tables": missing.project_tables,
+    "code_contradicts_name": codes.code_contradicts_name,
+    "foreign_statement": codes.foreign_statement,
+    "shifted_rows": shifted.shifted_rows,
+    "copied_reason": copies.copied_reason,
+    "copied_note": copies.copied_note,
+    "copied_project": copies.copied_project,
+    "direction_word": direction.direction_word,
+}
+# These explain what fails among the figures that they found.
+EXPLAINING = frozenset({"foreign_statement", "shifted_rows"})
+
+
+@dataclass(slots=True)
+class Inspected:
+    """``explained`` maps figures to the finding that already says what is wrong with them."""
+
+    checks: list[Check] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    explained: dict[int, Finding] = field(default_factory=dict)
+
+
+def inspect(document: Document, rules: Iterable[Rule]) -> Inspected:
+    """Run every inspector; each rule ends in one check for each finding, or in a pass."""
+    result = Inspected()
+    for rule in rules:
+        if rule.kind not in INSPECTORS:
+            continue
+        found = list(INSPECTORS[rule.kind](document, rule))
+        result.findings += found
+        result.checks += [Check(rule, f.subject, "fail", finding=f) for f in found]
+        if not found:
+            result.checks.append(Check(rule, "*", "pass"))
+        if rule.kind in EXPLAINING:
+            _explain(document, found, result.explained)
+    return result
+
+
+def _explain(
+    document: Document, findings: Iterable[Finding], explained: dict[int, Finding]
+) -> None:
+    by_place = {(s.page, s.text_line): s for s in document.statements}
+    for finding in findings:
+        whole = finding.rule.kind == "foreign_statement"
+        statement = by_place.get((finding.page, finding.text_line)) if whole else None
+        if statement is not None:
+            explained.update({f.id: finding for f in statement.figures()})
+        explained.update({e.figure_id: finding for e in finding.evidence if e.figure_id})

@@ -1,0 +1,83 @@
+"""Text that was copied and not changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.audit.finding import Evidence, Finding
+from store.audit.model import Document, Project
+from store.audit.rule import Rule
+
+# What an item of the three public expenses is about, and the words its reason may use.
+TOPICS = {
+    "因公出国（境）": re.compile(r"出国|出境|因公"),
+    "公务用车": re.compile(r"公务用车|车辆|用车|购车|燃油|维修"),
+    "公务接待": re.compile(r"接待|来访|来宾"),
+}
+_REASON = re.compile(r"(?:主要)?原因(?:是|为|：|:)+\s*(.+?)(?:[；。]|$)")
+_SUBJECT = re.compile(r"(因公出国（境）|公务用车|公务接待)[^，。；]{0,12}费")
+FUNDS = {
+    "state_capital": ("国有资本", "政府性基金"),
+    "government_fund": ("政府性基金", "国有资本"),
+}
+
+
+def copied_reason(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A reason that speaks only of another item."""
+    for sentence in document.sentences():
+        for clause in re.split(r"[；。]", re.sub(r"\s+", "", sentence.text)):
+            subject, reason = _SUBJECT.search(clause), _REASON.search(clause)
+            if not subject or not reason or subject.start() > reason.start():
+                continue
+            own = subject.group(1)
+            others = [
+                t for t, words in TOPICS.items() if t != own and words.search(reason.group(1))
+            ]
+            if others and not TOPICS[own].search(reason.group(1)):
+                finding = Finding.of(
+                    rule, f"§{subject.group(0)}|{reason.group(1)}",
+                    f"“{subject.group(0)}”的原因写的是{others[0]}：“{reason.group(1)}”",
+                    f"The reason for “{subject.group(0)}” speaks of another item:"
+                    f" “{reason.group(1)}”",
+                    Evidence.sentence("found", sentence, reason.group(1)),
+                )  # fmt: skip
+                finding.found = reason.group(1)
+                yield finding
+
+
+def copied_note(document: Document, rule: Rule) -> Iterator[Finding]:
+    """The note of a statement on one fund that speaks of another only."""
+    for statement in document.statements:
+        for fund, (own, other) in FUNDS.items():
+            note = statement.note or ""
+            if fund in (statement.form or "") and other in note and own not in note:
+                finding = Finding.of(
+                    rule, f"{statement.form}|note",
+                    f"《{statement.title}》的附注讲的是{other}：“{note}”",
+                    f"The note of “{statement.title}” speaks of another fund: “{note}”",
+                    Evidence.place("found", statement, note),
+                )  # fmt: skip
+                finding.found = note
+                yield finding
+
+
+def copied_project(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Two project tables that are the same throughout."""
+    seen: dict[tuple[object, ...], Project] = {}
+    for project in document.projects:
+        content = _content(project)
+        if content in seen:
+            yield Finding.of(
+                rule, f"project|{project.name}",
+                f"项目“{project.name}”的绩效表印了两次，内容完全相同",
+                f"The table of project “{project.name}” is printed twice",
+                Evidence.place("found", project, project.name),
+                Evidence.place("context", seen[content], project.name),
+            )  # fmt: skip
+        seen.setdefault(content, project)
+
+
+def _content(p: Project) -> tuple[object, ...]:
+    rows = tuple((i.level3, i.target, i.actual, i.weight, i.score) for i in p.indicators)
+    return (p.name, p.budget, p.executed, p.rate, rows)

@@ -1,0 +1,158 @@
+"""Slips of the pen: doubled words, unpaired brackets, numbering that skips, placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from store.audit.finding import Evidence, Finding
+from store.audit.model import Document, Section, Sentence
+from store.audit.rule import Rule
+
+_DOUBLED = re.compile(r"([\u4e00-\u9fff“”（）：，、]{2,12})\1")
+_LONG_DOUBLED = re.compile(r"((?:主要)?原因[是为]?[：:])\s*\1")
+# Words that are doubled on purpose: 一个一个, 逐条逐条, 人人, 层层, and single strokes.
+_MEANT = re.compile(r"^[一二三四五六七八九十逐每]|^(.)\1+$|哈|代代|层层")
+_MARKS = re.compile(r"([，。；：、！？])\1+|[，；、：][。；，、]|。[，、；]")
+_PAIRS = (("《", "》"), ("〔", "〕"), ("（", "）"), ("“", "”"))
+_NUMBER = re.compile(
+    r"^\s*(?:(?P<a>[一二三四五六七八九十]{1,3})、|[（(](?P<b>[一二三四五六七八九十]{1,3})[）)]"
+    r"|(?P<c>\d{1,2})[、.．](?!\d)|[（(](?P<d>\d{1,2})[）)])"
+)
+_PLACEHOLDER = re.compile(
+    r"[×ＸXx]{2,}(?!项目|\d)|、\s*(?:…+|\.{3,})\s*、|[＿_]{3,}|\[bookmark:[^\]]*\]"
+)
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九十")}
+
+
+def _note(rule: Rule, at: Sentence | Section, quote: str, zh: str, en: str) -> Finding:
+    heading = at.heading if isinstance(at, Section) else (at.section.heading if at.section else "")
+    evidence = (
+        Evidence.place("found", at, quote) if isinstance(at, Section)
+        else Evidence.sentence("found", at, quote)
+    )  # fmt: skip
+    finding = Finding.of(rule, f"§{heading}|{quote}", zh, en, evidence)
+    finding.found = quote
+    return finding
+
+
+def _prose(document: Document) -> Iterator[Sentence]:
+    for section in document.sections:
+        if section.level != 0:
+            yield from section.sentences
+
+
+def doubled_words(document: Document, rule: Rule) -> Iterator[Finding]:
+    """建设建设, 主要原因是：主要原因是："""
+    for sentence in _prose(document):
+        text = re.sub(r"\s+", "", sentence.text)
+        for found in [*_LONG_DOUBLED.finditer(text), *_DOUBLED.finditer(text)]:
+            word = found.group(1)
+            if _MEANT.search(word) or not re.search(r"[\u4e00-\u9fff]{2}", word):
+                continue
+            start = max(0, found.start() - 6)
+            quote = text[start : found.end() + 6]
+            yield _note(
+                rule, sentence, quote,
+                f"“{word}”重复：“…{quote}…”", f"“{word}” is printed twice: “…{quote}…”",
+            )  # fmt: skip
+            break
+
+
+def doubled_punctuation(document: Document, rule: Rule) -> Iterator[Finding]:
+    """。。, ，。 and brackets without a partner."""
+    for sentence in _prose(document):
+        text = re.sub(r"\s+", "", sentence.text)
+        found = _MARKS.search(text)
+        if found:
+            quote = text[max(0, found.start() - 8) : found.end() + 4]
+            yield _note(
+                rule, sentence, quote,
+                f"标点重复或误用：“…{quote}”", f"Punctuation doubled or misplaced: “…{quote}”",
+            )  # fmt: skip
+
+
+def _value(found: re.Match[str]) -> tuple[str, int] | None:
+    for style in "abcd":
+        text = found[style]
+        if text:
+            return style, int(text) if text.isdigit() else _chinese(text)
+    return None
+
+
+def _chinese(text: str) -> int:
+    tens, _, ones = text.rpartition("十")
+    if "十" not in text:
+        return _DIGITS[text] if len(text) == 1 else -1
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def numbering(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Headings of one style whose numbers skip: 9、 and then 11、."""
+    last: dict[str, tuple[int, Section]] = {}
+    for section in document.sections:
+        found = _NUMBER.match(section.heading)
+        numbered = _value(found) if found and section.level != 0 else None
+        if numbered is None:
+            if section.level is not None and section.level <= 1:
+                last.clear()
+            continue
+        style, n = numbered
+        before = last.get(style)
+        for deeper in "abcd"["abcd".index(style) + 1 :]:
+            last.pop(deeper, None)
+        if before and n == before[0] + 2:
+            yield _note(
+                rule, section, section.heading,
+                f"编号从 {before[0]} 跳到 {n}：“{before[1].heading}”之后是“{section.heading}”",
+                f"Numbering skips from {before[0]} to {n}: “{section.heading}” follows"
+                f" “{before[1].heading}”",
+            )  # fmt: skip
+        last[style] = (n, section)
+
+
+def heading_twice(document: Document, rule: Rule) -> Iterator[Finding]:
+    """The same numbered heading twice in a row, or twice with the same content."""
+    sections = [s for s in document.sections if s.level != 0]
+    for first, second in pairwise(sections):
+        if _same(first.heading, second.heading) and _NUMBER.match(second.heading):
+            yield _twice(rule, second)
+    seen: dict[str, Section] = {}
+    for section in sections:
+        content = "".join(s.text for s in section.sentences)
+        twin = seen.get(section.heading + content)
+        if twin is not None and len(content) > 40 and not _adjacent(sections, twin, section):
+            yield _twice(rule, section)
+        seen.setdefault(section.heading + content, section)
+
+
+def _same(a: str, b: str) -> bool:
+    return re.sub(r"\s+", "", a) == re.sub(r"\s+", "", b)
+
+
+def _adjacent(sections: list[Section], a: Section, b: Section) -> bool:
+    return abs(sections.index(a) - sections.index(b)) == 1
+
+
+def _twice(rule: Rule, section: Section) -> Finding:
+    return _note(
+        rule, section, section.heading,
+        f"标题“{section.heading}”重复出现", f"The heading “{section.heading}” is printed twice",
+    )  # fmt: skip
+
+
+def placeholder(document: Document, rule: Rule) -> Iterator[Finding]:
+    """XX, ××, 、……、 and marks of the word processor."""
+    places: Iterable[tuple[Sentence | Section, str]] = [
+        *((s, s.heading) for s in document.sections if s.level != 0),
+        *((s, s.text) for s in _prose(document)),
+    ]
+    for place, text in places:
+        found = _PLACEHOLDER.search(text)
+        if found:
+            quote = text[max(0, found.start() - 10) : found.end() + 10]
+            yield _note(
+                rule, place, quote,
+                f"占位符未替换：“{quote}”", f"A placeholder was left in: “{quote}”",
+            )  # fmt: skip

@@ -1,0 +1,165 @@
+"""How figures and relations are named in a note: in Chinese and in English."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from store.audit.model import Document, Figure, Statement
+from store.audit.relation import Linear, Mentions, Ratio, Relation, Term, total_of
+from store.audit.span import EXPONENT, to_decimal
+
+MEASURES = {
+    "basic": ("基本支出", "basic"),
+    "project": ("项目支出", "project"),
+    "income": ("收入", "income"),
+    "personnel": ("人员经费", "personnel"),
+    "public": ("公用经费", "operating costs"),
+    "opening": ("年初结转和结余", "opening balance"),
+    "closing": ("年末结转和结余", "closing balance"),
+    "current": ("当年预算安排", "current money"),
+    "carried": ("上年结转安排", "carried over"),
+}
+ASPECTS = {
+    "change": ("增减额", "change"),
+    "growth": ("增减幅度", "growth"),
+    "share": ("占比", "share"),
+    "completion": ("完成率", "completion"),
+}
+BASES = {
+    "initial_budget": ("年初预算", "initial budget"),
+    "adjusted_budget": ("全年预算", "adjusted budget"),
+}
+
+
+def statement_name(statement: Statement) -> str:
+    """公开05表, else the title."""
+    if statement.printed_code:
+        code = re.sub(r"\s+", "", statement.printed_code)
+        return code if "表" in code else f"{code}表"
+    return f"《{statement.title}》" if statement.title else "无题表"
+
+
+def where(figure: Figure, english: bool = False) -> str:
+    """The statement, or the section and page or line of the sentence."""
+    if figure.statement is not None:
+        return statement_name(figure.statement)
+    spot = f"第{figure.text_line}行" if figure.text_line else f"第{figure.page}页"
+    spot_en = f"line {figure.text_line}" if figure.text_line else f"page {figure.page}"
+    return f"narrative, {spot_en}" if english else f"说明（{spot}）"
+
+
+def name(document: Document, figure: Figure, english: bool = False) -> str:
+    """What the figure is about: code, item, column."""
+    which = 1 if english else 0
+    parts: list[str] = []
+    line = figure.line
+    if line is not None:
+        code = line.code if line.has_printed_code and line.code else ""
+        parts.append(f"{code} {line.name.strip()}".strip())
+    elif figure.item:
+        parts.append(document.item_names.get(figure.item, figure.item))
+    if figure.column_name and line is not None:
+        parts.append(_last(figure.column_name))
+    elif figure.measure in MEASURES:
+        parts.append(MEASURES[figure.measure][which])
+    if figure.sentence is not None and figure.basis in BASES:
+        parts.append(BASES[figure.basis][which])
+    if figure.aspect in ASPECTS:
+        parts.append(ASPECTS[figure.aspect][which])
+    return "“" + "·".join(p for p in parts if p) + "”"
+
+
+def _last(path: str) -> str:
+    return path.split(" / ")[-1].strip()
+
+
+def shown(figure: Figure) -> str:
+    """The number as printed, with its unit where it is not the usual one."""
+    unit = figure.unit or ""
+    return f"{figure.printed.strip()}{'' if unit in ('万元', '') else unit}"
+
+
+def common_unit(figures: Iterable[Figure]) -> str | None:
+    """The unit in which to speak of several figures."""
+    units = [f.unit for f in figures if f.unit]
+    return max(set(units), key=units.count) if units else None
+
+
+def number(ticks: int | Fraction, unit: str | None, decimals: int = 2) -> str:
+    """Ticks as a plain number of ``unit``; more decimals where they are needed."""
+    value = to_decimal(ticks, unit).normalize()
+    digits = max(-int(value.as_tuple().exponent), 0)
+    places = decimals if decimals >= digits or unit not in EXPONENT else min(digits, 6)
+    return f"{value.quantize(Decimal(1).scaleb(-places)):f}"
+
+
+def decimals_of(figures: Iterable[Figure]) -> int:
+    """The most decimals printed among them."""
+    return max((f.decimals or 0 for f in figures), default=0)
+
+
+def arithmetic(relation: Relation) -> str:
+    """The equation, written out with the printed numbers."""
+    if isinstance(relation, Mentions):
+        return " ≠ ".join(dict.fromkeys(shown(f) for f in relation.figures))
+    if isinstance(relation, Ratio):
+        exact = relation.exact()
+        value = "—" if exact is None else f"{float(exact):.2f}%"
+        part, base = _sum(relation.numerator), _sum(relation.denominator)
+        return f"({part}) ÷ ({base}) × 100 = {value} ≠ {relation.printed.printed.strip()}"
+    unit, places = common_unit(relation.figures), decimals_of(relation.figures)
+    left, right = total_of(relation.left, {}).middle, total_of(relation.right, {}).middle
+    total = "" if len(relation.right) == 1 else f" = {number(right, unit, places)}"
+    sign = "≰" if relation.at_most else "≠"
+    gap = number(abs(left - right), unit, places)
+    return f"{_sum(relation.left)} {sign} {_sum(relation.right)}{total}（差 {gap}）"
+
+
+def _sum(terms: Sequence[Term]) -> str:
+    text = ""
+    for factor, figure in terms:
+        sign = "−" if factor < 0 else "+"
+        text += f" {sign} {shown(figure)}" if text else ("−" if factor < 0 else "") + shown(figure)
+    return text
+
+
+def by_value(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Figures that could state the same value together, the largest group first."""
+    groups: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.span is not None:
+            home = next(
+                (k for k in groups if figure.span.meets(groups[k][0].span or figure.span)), None
+            )
+            groups[home or figure.span].append(figure)
+    return sorted(groups.values(), key=lambda g: -len(g))
+
+
+def places(figures: Iterable[Figure], english: bool = False) -> str:
+    """Where several figures stand, each place once."""
+    return ("、" if not english else ", ").join(dict.fromkeys(where(f, english) for f in figures))
+
+
+def gap(relation: Relation) -> str | None:
+    """The difference between what is printed and what follows, as a number."""
+    if isinstance(relation, Linear):
+        unit = common_unit(relation.figures)
+        return number(relation.difference().middle, unit, decimals_of(relation.figures))
+    if isinstance(relation, Ratio):
+        exact = relation.exact()
+        value = relation.printed.value
+        return (
+            None
+            if exact is None or value is None
+            else f"{float(value - Decimal(float(exact))):.2f}"
+        )
+    groups = by_value(relation.figures)
+    if len(groups) < 2 or groups[0][0].span is None or groups[1][0].span is None:
+        return None
+    unit = common_unit(relation.figures)
+    ticks = groups[1][0].span.middle - groups[0][0].span.middle
+    return number(ticks, unit, decimals_of(relation.figures))
