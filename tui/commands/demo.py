@@ -46,7 +46,7 @@ def _go_on(options: Options) -> None:
     finally:
         connection.close()
     program = os.path.relpath(Path(sys.argv[0]))
-    click.echo("\\n" + _("How to go on:"))
+    click.echo("\n" + _("How to go on:"))
     for command_name, what in (
         ("review", _("review the findings in the terminal")),
         ("serve", _("browse the database in the browser")),

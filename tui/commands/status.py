@@ -38,7 +38,8 @@ def show(found: list[DocumentStatus]) -> None:
         click.echo(_("No documents yet."))
     for status in found:
         click.echo(f"{status.id:>4}  " + click.style(_name(status), bold=True))
-        for line in (_counts(status), *_remarks(status)):
+        counts = () if status.status == "failed" else (_counts(status),)
+        for line in (*counts, *_remarks(status)):
             click.echo(f"      {line}")
 
 
