@@ -105,7 +105,7 @@ def _columns(spec: dict[str, Any], basis: str | None) -> Iterable[FormColumn]:
 
 def _under(column: dict[str, Any], by: dict[str, Any]) -> dict[str, Any]:
     headers = [f"{over}/{header}" for over in by["headers"] for header in column["headers"]]
-    return {**column, "headers": headers, "basis": by["basis"]}
+    return {**column, "headers": headers, "basis": by["basis"], "year": by.get("year", 0)}
 
 
 def _column(entry: dict[str, Any], spec: dict[str, Any], basis: str | None) -> FormColumn:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from extract.catalogue import Form, plain
 from extract.model import TextLine
 from extract.recognise.build import Part
+from extract.recognise.going_on import lists_indicators
 from extract.recognise.header import Header, find_header
 from extract.recognise.loose import Rebuilt, layout_of, rebuild, table_extent
 from extract.recognise.match import Match, best_match
 from extract.recognise.numbers import unit_of_line
 from extract.recognise.table import Table
-from extract.recognise.titles import is_note, printed_code, says_empty
+from extract.recognise.titles import is_meta, is_note, printed_code, says_empty
 
 MAX_HEAD = 25
 
@@ -32,9 +33,13 @@ def rebuilt(part: Part) -> None:
     Lines behind the table, and sentences that interrupt it, stay in ``part.loose``.
     """
     lines = [part.lines[-1], *part.loose]
+    if (said := _said_empty(part.loose)) is not None:
+        body = part.loose[: said + 1]
+        _take(part, body, [line for line in body if is_note(line.text)], [], part.loose[said + 1 :])
+        return
     end = _end(lines, part.forms)
     body, after = lines[1:end], lines[end:]
-    if _lists_indicators(part.forms):
+    if lists_indicators(part.forms):
         if _prints_indicators(body):
             part.lines += body
             part.places.append(body[-1].place)
@@ -55,6 +60,16 @@ def rebuilt(part: Part) -> None:
     _take(part, body, notes, prose, after)
 
 
+def _said_empty(lines: Sequence[TextLine]) -> int | None:
+    """Where it is said, right below a title's head, that there is no table."""
+    for at, line in enumerate(lines[:MAX_HEAD]):
+        if says_empty(line.text):
+            return at
+        if not is_meta(line.text) and not is_note(line.text):
+            return None
+    return None
+
+
 def _has_head(body: Sequence[TextLine]) -> bool:
     """Whether a unit or a code stands under a title: an entry of the contents has neither.
     The lines of a PDF are left to its reader, which knows where they stand."""
@@ -65,7 +80,7 @@ def _has_head(body: Sequence[TextLine]) -> bool:
 def _end(lines: Sequence[TextLine], candidates: Sequence[Form]) -> int:
     """The index after a table's last line: behind its notes, or its signatures."""
     end = table_extent(lines, 0)
-    if _lists_indicators(candidates):
+    if lists_indicators(candidates):
         signed = (n for n, line in enumerate(lines[:end]) if _SIGNED.match(plain(line.text)))
         end = next((n + 1 for n in signed), end)
     parts = (n for n in range(1, end) if is_note(lines[n - 1].text) and _PART.match(lines[n].text))
@@ -104,10 +119,6 @@ def _as(lines: Sequence[TextLine], form: Form) -> Found | None:
     if header is None or match is None or not match.is_plausible:
         return None
     return table, header, match, got.problems
-
-
-def _lists_indicators(candidates: Sequence[Form]) -> bool:
-    return any(side.follows == "indicators" for form in candidates for side in form.sides)
 
 
 def _prints_indicators(body: Sequence[TextLine]) -> bool:

@@ -42,6 +42,12 @@ def _by_title() -> dict[str, tuple[Form, ...]]:
     return {title: tuple(group) for title, group in found.items()}
 
 
+def is_longer_title(above: str, line: str) -> bool:
+    """Whether a line that is a title is with the one above it the end of a longer title."""
+    whole = normalise_title(above + line)
+    return whole in _by_title() and whole != normalise_title(line)
+
+
 def forms_of_title(text: str) -> tuple[Form, ...]:
     """The forms that a line may be the title of; none where it is no known title."""
     if len(text) > 2 * MAX_TITLE:

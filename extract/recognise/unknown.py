@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.catalogue import plain
@@ -12,6 +13,8 @@ from extract.recognise.table import Row, Table, text_of
 
 _COUNTING = {"序号", "行次", "栏次", "编号", "备注", "年份", "年度", "日期", "联系电话", "电话"}
 _CODES = ("编码", "代码")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+CODE_LENGTHS = (3, 5, 7)
 MIN_SHARE = 0.6
 
 
@@ -43,6 +46,11 @@ def roles(table: Table, header: Header) -> list[str]:
     return [_role(leaf, body) for leaf in header.leaves]
 
 
+def _counts(text: str) -> bool:
+    """Whether a cell may hold a code, a year or a number of a list: digits alone."""
+    return text.isdigit() and (len(text) in CODE_LENGTHS or _YEAR.fullmatch(text) is not None)
+
+
 def _role(leaf: Leaf, body: Sequence[Row]) -> str:
     last = plain(leaf.path[-1]) if leaf.path else ""
     if last in _COUNTING:
@@ -50,6 +58,8 @@ def _role(leaf: Leaf, body: Sequence[Row]) -> str:
     if last.endswith(_CODES):
         return "code"
     cells = [text_of(row[c]) for row in body for c in leaf.columns if text_of(row[c])]
+    if cells and all(map(_counts, cells)):
+        return "code" if all(len(text) in CODE_LENGTHS for text in cells) else "text"
     numbers = sum(map(is_number, cells))
     if numbers and sum(map(is_amount, cells)) >= MIN_SHARE * len(cells):
         return "amount"

@@ -11,18 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extract.catalogue import Form, as_printed, forms, plain
-from extract.model import Grid, Page, Place, TextLine
+from extract.model import Grid, Page, TextLine
 from extract.recognise.build import Part
-from extract.recognise.codes import is_code
-from extract.recognise.header import TOTALS, Header, find_header
-from extract.recognise.lines import is_amount
+from extract.recognise.going_on import goes_on, joins, lists_indicators
+from extract.recognise.header import Header, find_header
 from extract.recognise.loosely import rebuilt
 from extract.recognise.match import Match, best_match
 from extract.recognise.pieces import Piece, pieces_of
-from extract.recognise.table import Row, Table, fitted, text_of
+from extract.recognise.table import Table, text_of
 from extract.recognise.titles import (
     forms_of_title,
     is_code_line,
+    is_longer_title,
     is_meta,
     is_note,
     looks_like_title,
@@ -124,7 +124,7 @@ class Walker:
         part = self.open
         if part is not None and not part.table.rows and self._begin(part, grid):
             return
-        if part is not None and part.table.rows and _goes_on(part, grid):
+        if part is not None and part.table.rows and goes_on(part, grid):
             return
         self._close()
         self.open = self._untitled(grid)
@@ -133,7 +133,7 @@ class Walker:
         """Give a titled statement its first grid; False where the grid is another's."""
         table = Table(list(grid.rows), [grid])
         near = len(part.loose) <= MAX_HEAD and all(map(_is_head, part.loose))
-        if _lists_indicators(part.forms):
+        if lists_indicators(part.forms):
             if not near and not _has_indicators(table):
                 return False
         else:
@@ -185,7 +185,9 @@ class Walker:
         if not part.table.rows and part.forms:
             rebuilt(part)
         said = part.notes and any(says_empty(line.text) for line in part.notes)
-        if part.table.rows or part.is_loose or said:
+        if self.parts and joins(self.parts[-1], part):
+            pass
+        elif part.table.rows or part.is_loose or said:
             self.parts.append(part)
         else:
             self.rest += [(self.at, line) for line in [*part.lines]]
@@ -198,7 +200,9 @@ def _title(pieces: Sequence[Piece], at: int) -> tuple[tuple[str, tuple[Form, ...
     for taken, piece in enumerate(pieces[at : at + 3], start=1):
         if not isinstance(piece, TextLine) or len(piece.text) > 2 * LONG_LINE:
             break
-        if taken > 1 and (is_meta(piece.text) or forms_of_title(piece.text)):
+        if taken > 1 and is_meta(piece.text):
+            break
+        if taken > 1 and forms_of_title(piece.text) and not is_longer_title(text, piece.text):
             break
         text += piece.text.strip()
         if plain(text).endswith(("表", ")")) and (found := forms_of_title(text)):
@@ -226,10 +230,6 @@ def _only(header: Header) -> Match | None:
     return top if top is not None and sum(m.rank == top.rank for m in found) == 1 else None
 
 
-def _lists_indicators(candidates: Sequence[Form]) -> bool:
-    return any(side.follows == "indicators" for form in candidates for side in form.sides)
-
-
 def _has_indicators(table: Table) -> bool:
     words = {plain(text_of(cell)) for row in table.rows for cell in row}
     return sum(word in words for word in INDICATORS) >= 2
@@ -242,83 +242,3 @@ def _indicator_forms(table: Table) -> tuple[Form, ...]:
     wanted = "performance_department" if not project else "performance_project"
     wanted = wanted if scored else "performance_target"
     return tuple(form for form in forms() if form.id == wanted)
-
-
-# --- going on over pages --------------------------------------------------------------
-
-
-def _goes_on(part: Part, grid: Grid) -> bool:
-    """Add a grid to the statement that it continues; False where it is another table."""
-    rows = list(grid.rows)
-    if _lists_indicators(part.forms):
-        fits = not _names_project(rows)
-        if fits:
-            _extend(part, grid, rows)
-        return fits
-    header = find_header(Table(rows, [grid]), part.forms)
-    if header is not None and part.header is not None:
-        if [leaf.key for leaf in header.leaves] != [leaf.key for leaf in part.header.leaves]:
-            return False
-        rows = rows[header.end :]
-        if not rows or _repeats(part, rows):
-            return False
-    elif header is not None or part.notes:
-        return False
-    laid = fitted(rows, part.table)
-    if laid is None or not _alike(part, laid):
-        return False
-    _extend(part, grid, laid)
-    return True
-
-
-def _extend(part: Part, grid: Grid, rows: list[Row]) -> None:
-    width = part.table.width
-    if any(len(row) != width for row in rows):
-        part.table.grids.append(grid)
-    else:
-        part.table.rows += rows
-        part.table.grids.append(grid)
-    part.places.append(grid.place)
-    part.notes = []
-
-
-def _names_project(rows: Sequence[Row]) -> bool:
-    words = [plain(text_of(cell)) for row in rows[:3] for cell in row[:2]]
-    return any(word.startswith(("项目名称", "项目支出名称")) for word in words)
-
-
-def _repeats(part: Part, rows: Sequence[Row]) -> bool:
-    """Whether a table begins again with the first line of the one above."""
-    start = part.header.end if part.header else 0
-    first = [text_of(cell) for cell in part.table.rows[start][:3]] if part.table.rows else []
-    return bool(first) and [text_of(cell) for cell in rows[0][:3]] == first
-
-
-def _alike(part: Part, rows: Sequence[Row]) -> bool:
-    """Whether rows hold in each column what the statement's columns hold."""
-    if part.header is None or part.match is None:
-        return _same_place(part, rows)
-    for leaf, column in zip(part.header.leaves, part.match.columns, strict=True):
-        cells = [text for row in rows for c in leaf.columns if (text := text_of(row[c]))]
-        if column is not None and column.role == "amount":
-            if any(not is_amount(text) for text in cells):
-                return False
-        elif column is not None and column.role == "code":
-            if any(not is_code(t) and plain(t) not in TOTALS and "合计" not in t for t in cells):
-                return False
-        elif cells and all(is_code(text) for text in cells) and column is not None:
-            return column.role == "ordinal"
-    return True
-
-
-def _same_place(part: Part, rows: Sequence[Row]) -> bool:
-    """An unknown table goes on where its columns stand in the same places on the next page."""
-    last, first = (
-        _page(part.places[-1]),
-        next((cell.place for row in rows for cell in row if cell is not None), None),
-    )
-    return first is not None and first.box is not None and first.page == last + 1
-
-
-def _page(place: Place) -> int:
-    return place.page
