@@ -47,7 +47,7 @@ def _unsure(first: Resolution, second: Resolution) -> bool | None:
     if one and one == other and _repeats(first.printed, second.printed):
         return None if _classifications(one) > 1 else True
     if one and other:
-        return _same_sets(one, other)
+        return _overlap(one, other) or _same_sets(one, other)
     if one or other:
         return False if not _same_words(first.printed, second.printed) else None
     return _same_words(first.printed, second.printed)
@@ -57,6 +57,14 @@ def _differ_by_a_slip(one: str, other: str) -> bool:
     first, second = parse(one).key, parse(other).key
     cut = similar.cut_off(first, second) or similar.cut_off(second, first)
     return first != second and (cut or similar.misprint(first, second))
+
+
+def _overlap(one: set[str], other: set[str]) -> bool:
+    """三公经费 are items of the economic classification too: a name of both and a name of
+    one of them are the same."""
+    schemes = {item.partition(":")[0] for item in one | other}
+    alone = len(schemes) == len(one | other)
+    return bool(one & other) and alone and schemes == {"economic", "three_public"}
 
 
 def _same_sets(one: set[str], other: set[str]) -> bool | None:

@@ -53,11 +53,12 @@ def misprint(printed: str, name: str) -> bool:
 
 def cut_off(printed: str, name: str) -> bool:
     """Whether ``printed`` is ``name`` with its end cut by the width of the cell: what is
-    missing holds no word that would make it another item."""
+    missing holds no word that would make it another item, and is more than such a word
+    (国有资本经营预算 is no cut 国有资本经营预算支出)."""
     if not (len(name) > len(printed) >= SHORTEST_CUT and name.startswith(printed)):
         return False
     rest = name[len(printed) :]
-    whole = rest != "支出" and rest in _data()["cut_words"]
+    whole = rest in _data()["cut_words"]
     return not whole and set(signature(rest)) <= set(_data()["cut_words"])
 
 

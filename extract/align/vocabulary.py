@@ -19,6 +19,9 @@ from extract import catalogue
 
 from .text import parse
 
+_BARE = {3: 3, 5: 5, 7: 5}
+"""How long a function item's name must be without 支出 to be printed without it, by the
+length of the code: 教育 and 公安 say too little."""
 CODED = ("function", "economic", "government_economic")
 
 
@@ -119,7 +122,7 @@ def _add_classification(words: Vocabulary, scheme: str) -> None:
         first, last = (int(row[k]) if row[k] else None for k in ("valid_from", "valid_to"))
         words.add(Entry(item_id, key, code, first, last))
         bare = key.removesuffix("支出")
-        if scheme == "function" and len(code) == 3 and bare != key and len(bare) > 2:
+        if scheme == "function" and bare != key and len(bare) >= _BARE[len(code)]:
             words.add(Entry(item_id, bare, None, first, last, synonym=True))
 
 

@@ -7,8 +7,9 @@ import time
 import pytest
 
 from extract import catalogue
-from extract.align import Aligner, items, resolve, same
+from extract.align import Aligner, items, resolve, same, similar
 from extract.align.text import parse
+from extract.align.vocabulary import vocabulary
 
 
 @pytest.mark.parametrize(
@@ -197,3 +198,23 @@ def test_ten_thousand_names_are_tied_in_a_second() -> None:
         for name, code in names:
             aligner.resolve(name, "function", code, 2024)
     assert time.perf_counter() - start < len(names) * 10 / 10_000
+
+
+def test_a_name_that_the_vocabulary_lacks_is_hardly_ever_taken_for_another() -> None:
+    """Leave one out: were an item unknown, would its name pass for a misprint or a cut of
+    another item's?"""
+    taken, names = [], 0
+    for scheme in ("function", "economic", "government_economic", "summary", "assets", "header"):
+        entries = vocabulary().by_scheme[scheme]
+        for entry in entries:
+            names += 1
+            others = {
+                e.item_id
+                for e in entries
+                if e.item_id != entry.item_id
+                and e.key != entry.key
+                and (similar.cut_off(entry.key, e.key) or similar.misprint(entry.key, e.key))
+            }
+            if len(others) == 1:
+                taken.append((entry.key, others))
+    assert len(taken) / names < 0.005, taken
