@@ -10,9 +10,7 @@ from extract.recognise.build import Part
 from extract.recognise.codes import is_code
 from extract.recognise.header import TOTALS, find_header
 from extract.recognise.lines import is_amount
-from extract.recognise.numbers import is_number
-from extract.recognise.table import Row, Table, fitted, text_of
-from extract.recognise.unknown import CODE_LENGTHS
+from extract.recognise.table import Row, Table, fitted, text_of, texts
 
 
 def lists_indicators(candidates: Sequence[Form]) -> bool:
@@ -87,12 +85,13 @@ def _repeats(part: Part, rows: Sequence[Row]) -> bool:
 
 
 def _label(row: Row) -> tuple[str, ...]:
-    """A row's code and name."""
-    return tuple(text for cell in row[:4] if (text := text_of(cell)) and not _is_figure(text))
-
-
-def _is_figure(text: str) -> bool:
-    return is_number(text) and not (is_code(text) and len(text) in CODE_LENGTHS)
+    """A row's code, in all its cells, and its name."""
+    label: list[str] = []
+    for text in texts(row):
+        label.append(text)
+        if not is_code(text):
+            break
+    return tuple(label)
 
 
 def _alike(part: Part, rows: Sequence[Row]) -> bool:

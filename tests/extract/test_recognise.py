@@ -85,6 +85,21 @@ def test_a_repeated_header_and_a_repeated_title_go_on() -> None:
     assert [len(s.lines) for s in read(GENERAL, UNIT, first, again, bare)] == [3]
 
 
+def test_split_codes_go_on_under_a_class_that_stands_already() -> None:
+    head = (
+        "项目|<|<|<|收入预算|<",
+        "功能分类科目编码|<|<|功能分类科目名称|合计|财政拨款收入",
+        "类|款|项|^|^|^",
+    )
+    [statement] = read(
+        line("2024年部门收入预算总表"),
+        line("单位：元"),
+        grid(*head, "201|||一般公共服务支出|9|9", "201|29|02|一般行政管理事务|4|4", boxes=True),
+        grid("201|38|02|一般行政管理事务|5|5", "合计|<|<|<|9|9", page=2, boxes=True),
+    )
+    assert [item.code for item in statement.lines] == ["201", "2012902", "2013802", None]
+
+
 def test_the_same_form_of_another_unit_is_another_statement() -> None:
     first = grid(*HEAD, "合计|<|5|5|0", "201|一般公共服务支出|5|5|0")
     second = grid(*HEAD, "合计|<|7|7|0", "201|一般公共服务支出|7|7|0", page=2)
