@@ -205,16 +205,13 @@ def test_a_name_that_the_vocabulary_lacks_is_hardly_ever_taken_for_another() -> 
     another item's?"""
     taken, names = [], 0
     for scheme in ("function", "economic", "government_economic", "summary", "assets", "header"):
-        entries = vocabulary().by_scheme[scheme]
-        for entry in entries:
-            names += 1
-            others = {
-                e.item_id
-                for e in entries
-                if e.item_id != entry.item_id
-                and e.key != entry.key
-                and (similar.cut_off(entry.key, e.key) or similar.misprint(entry.key, e.key))
-            }
-            if len(others) == 1:
-                taken.append((entry.key, others))
+        bearers: dict[str, set[str]] = {}
+        for entry in vocabulary().by_scheme[scheme]:
+            bearers.setdefault(entry.key, set()).add(entry.item_id)
+        names += len(bearers)
+        for key, own in bearers.items():
+            others = [n for n, its in bearers.items() if n != key and not its & own]
+            alike = [n for n in others if similar.cut_off(key, n) or similar.misprint(key, n)]
+            if len({item for name in alike for item in bearers[name]}) == 1:
+                taken.append((key, alike))
     assert len(taken) / names < 0.005, taken
