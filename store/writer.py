@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from extract.identity import lineage
 from extract.model import Disclosure, Identity, Resolution
 from store.counts import recount
 from store.database import writing
@@ -171,11 +172,21 @@ def _align(connection: sqlite3.Connection, r: Resolution) -> int:
 
 
 def _add_region(connection: sqlite3.Connection, who: Identity) -> None:
-    if who.region_code:
-        connection.execute(
-            "INSERT OR IGNORE INTO regions (code, name) VALUES (?, ?)",
-            (who.region_code, who.region or who.region_code),
-        )
+    """The region and those above it, with the years in which their codes were in force."""
+    if not who.region_code:
+        return
+    connection.executemany(
+        "INSERT OR IGNORE INTO regions (code, name, parent_code, valid_from, valid_to)"
+        " VALUES (?, ?, ?, ?, ?)",
+        [
+            (r.code, r.name, r.parent_code, r.valid_from, r.valid_to)
+            for r in lineage(who.region_code)
+        ],
+    )
+    connection.execute(
+        "INSERT OR IGNORE INTO regions (code, name) VALUES (?, ?)",
+        (who.region_code, who.region or who.region_code),
+    )
 
 
 def _add_forms(connection: sqlite3.Connection, disclosure: Disclosure) -> None:

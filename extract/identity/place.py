@@ -12,7 +12,7 @@ from importlib import resources
 from extract.align.text import normalise
 
 from .evidence import Evidence
-from .regions import Region, ancestors, by_code, by_name, name_pattern
+from .regions import Region, ancestors, by_name, name_pattern
 
 ENOUGH = 2
 """How often the text must name a region before it stands for the whole document."""
@@ -141,8 +141,3 @@ def _from_text(evidence: Evidence, year: int | None) -> tuple[Region | None, str
 
 def _is_high(name: str, year: int | None) -> bool:
     return any(r.code.endswith("00") for r in _valid(by_name()[name], year))
-
-
-def known(code: str) -> Region:
-    """The region of a code. Raises KeyError where there is none."""
-    return by_code()[code]

@@ -128,3 +128,10 @@ def ancestors(region: Region) -> list[Region]:
         found.append(above)
         code = above.parent_code
     return found
+
+
+def lineage(code: str) -> tuple[Region, ...]:
+    """The region of a code and those above it, the highest first; empty where the code is
+    unknown. Each under its latest name."""
+    region = by_code().get(code)
+    return (*reversed(ancestors(region)), region) if region else ()

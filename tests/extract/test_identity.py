@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.identity import identify, regions
+from extract.identity import identify, lineage, regions
 from extract.model import Identity, Page, Place, Source, Statement, TextLine
 from extract.readers import read
 
@@ -239,3 +239,9 @@ def test_regions_have_their_parents_and_years() -> None:
     assert table["140424", "屯留县"].valid_to == 2017
     assert table["310107", "普陀区"].parent_code == "310000"
     assert table["330903", "普陀区"].parent_code == "330900"
+
+
+def test_a_region_stands_under_those_above_it() -> None:
+    assert [r.name for r in lineage("140405")] == ["山西省", "长治市", "屯留区"]
+    assert [r.name for r in lineage("310107")] == ["上海市", "普陀区"]
+    assert lineage("999999") == ()
