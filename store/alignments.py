@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from store.counts import recount
 from store.database import writing
 from store.errors import NothingToUndoError, UnknownAlignmentError, UnknownItemError
 from store.relink import relink
@@ -174,6 +175,8 @@ def _apply(
         (new.item_id, new.method, new.score, new.status, new.decided_by, new.decided_at, number),
     )
     relink(connection, number, new.item_id)
+    for document_id in documents_of(connection, number):
+        recount(connection, document_id)
 
 
 def _alignment(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Alignment:

@@ -115,14 +115,21 @@ class Loader:
                 reason = f"{path.name} could not be stored: {type(error).__name__}: {error}"
                 reading = Failure(reason)
             else:
-                self._after(written)
-                return _loaded(path, reading, written)
+                return _loaded(path, reading, written, self._after(path, written))
         written = write_failure(self.connection, path, digest, reading.reason)
         return Outcome(path, "failed", written.document_id, (reading.reason,), error=reading.error)
 
-    def _after(self, written: Written) -> None:
-        if self.after is not None:
+    def _after(self, path: Path, written: Written) -> tuple[str, ...]:
+        """What went wrong after a document was written: it stays loaded all the same."""
+        if self.after is None:
+            return ()
+        try:
             self.after(self.connection, written.document_id)
+        except sqlite3.OperationalError:
+            raise
+        except Exception as error:  # an audit that breaks must not stop the other files
+            return (f"{path.name} could not be audited: {type(error).__name__}: {error}",)
+        return ()
 
 
 def _cores() -> int:
@@ -139,7 +146,9 @@ def content_hash(path: Path) -> str:
         return hashlib.sha256(b"no content: " + os.fsencode(path.absolute())).hexdigest()
 
 
-def _loaded(path: Path, disclosure: Disclosure, written: Written) -> Outcome:
+def _loaded(
+    path: Path, disclosure: Disclosure, written: Written, problems: tuple[str, ...]
+) -> Outcome:
     lines = [line for statement in disclosure.statements for line in statement.lines]
     sentences = [s for section in disclosure.sections for s in section.sentences]
     figures = sum(len(x.figures) for x in lines) + sum(len(x.figures) for x in sentences)
@@ -148,7 +157,7 @@ def _loaded(path: Path, disclosure: Disclosure, written: Written) -> Outcome:
         path,
         "partial" if written.status == "partial" else "loaded",
         written.document_id,
-        tuple(disclosure.problems),
+        (*disclosure.problems, *problems),
         written.superseded,
         len(disclosure.source.pages),
         len(disclosure.statements),

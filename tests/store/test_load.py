@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import FileDamagedError
-from store.database import connect
+from store.database import connect, writing
 from store.load import Loader, Outcome
 from store.paths import path_from_text
 from tests import factory
@@ -153,6 +153,21 @@ def test_a_file_name_in_gb18030_bytes_is_loaded(db: sqlite3.Connection, folder: 
     assert file_name == "组织部.txt"
     assert path_from_text(path).read_text(encoding="utf-8") == "组织部"
     assert [o.state for o in load(db, folder)] == ["unchanged"]
+
+
+def test_an_audit_that_breaks_leaves_the_document_loaded(
+    db: sqlite3.Connection, folder: Path
+) -> None:
+    def audit(connection: sqlite3.Connection, document_id: int) -> None:
+        with writing(connection):
+            connection.execute("DELETE FROM figures")
+            raise ArithmeticError("no solution")
+
+    (folder / "a.txt").write_text("组织部", encoding="utf-8")
+    (outcome,) = load(db, folder, after=audit)
+    assert outcome.state == "loaded"
+    assert outcome.problems == ("a.txt could not be audited: ArithmeticError: no solution",)
+    assert db.execute("SELECT count(*) FROM figures").fetchone() == (3,)
 
 
 def test_two_writers_at_once_lose_nothing(tmp_path: Path, folder: Path) -> None:

@@ -85,7 +85,9 @@ def undo(options: Options) -> None:
     from store import alignments
 
     with _opened(options) as connection:
-        _tell(options, [alignments.undo(connection, _who())])
+        undone = [alignments.undo(connection, _who())]
+        _bring_up_to_date(connection, undone)
+        _tell(options, undone)
 
 
 @command.command("export", help=_("Write the unsure names as CSV, to be decided in a spreadsheet."))
@@ -105,7 +107,9 @@ def from_csv(options: Options, file: Path) -> None:
     from store import alignment_csv
 
     with _opened(options) as connection, file.open(encoding="utf-8-sig", newline="") as lines:
-        _tell(options, alignment_csv.carry_out(connection, csv.DictReader(lines), _who()))
+        decided = alignment_csv.carry_out(connection, csv.DictReader(lines), _who())
+        _bring_up_to_date(connection, decided)
+        _tell(options, decided)
 
 
 def _each(
@@ -119,7 +123,17 @@ def _each(
         with writing(connection):
             for number in numbers:
                 act(connection, number)
-        _tell(options, [alignments.get(connection, number) for number in numbers])
+        decided = [alignments.get(connection, number) for number in numbers]
+        _bring_up_to_date(connection, decided)
+        _tell(options, decided)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, decided: list[Alignment]) -> None:
+    """Audits the documents in which the names are printed."""
+    from store.alignments import documents_of
+    from store.auditing import audit_all
+
+    audit_all(connection, sorted({i for a in decided for i in documents_of(connection, a.id)}))
 
 
 @contextmanager

@@ -22,24 +22,33 @@ if TYPE_CHECKING:
     "--workers", type=click.IntRange(1), help=_("Processes that read; by default one a core.")
 )
 @click.option("--again", is_flag=True, help=_("Read anew what is already loaded."))
+@click.option("--no-audit", is_flag=True, help=_("Load only; leave the audit for later."))
 @common
-def command(options: Options, paths: tuple[Path, ...], workers: int | None, again: bool) -> None:
-    outcomes = load(options, paths, workers=workers, again=again)
+def command(
+    options: Options, paths: tuple[Path, ...], workers: int | None, again: bool, no_audit: bool
+) -> None:
+    outcomes = load(options, paths, workers=workers, again=again, audit=not no_audit)
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
 
 
 def load(
-    options: Options, paths: Iterable[Path], *, workers: int | None = None, again: bool = False
+    options: Options,
+    paths: Iterable[Path],
+    *,
+    workers: int | None = None,
+    again: bool = False,
+    audit: bool = True,
 ) -> list[Outcome]:
-    """Loads, telling how it goes: a progress bar and a summary, or JSON."""
+    """Loads and audits, telling how it goes: a progress bar and a summary, or JSON."""
+    from store.auditing import audit_loaded
     from store.database import connect
     from store.load import Loader
     from tui.loading import print_json, tell
 
     connection = connect(options.db, create=True)
     try:
-        loader = Loader(connection, workers, again)
+        loader = Loader(connection, workers, again, audit_loaded if audit else None)
         outcomes = list(loader.load(paths)) if options.json else tell(loader, paths)
     finally:
         connection.close()
