@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from extract.narrative.claims import names
 from extract.narrative.claims.lexicon import Compare, CountRule, Subject, Token, scan, words
 
-_SEPARATORS = re.compile(r"[,，;；。:!?！？]")
+_SEPARATORS = re.compile(r"([,，;；。:!?！？])")
+_ASIDE = re.compile(r"\((?:含|不含|包括|不包括|以)[^()]*\)")
 _EDGES = re.compile(r"^[、()\s]+|[(\s]+$")
 _YEAR_WITHIN = re.compile(r"(?<=的)20\d\d年(?:度)?")
 _BODY = r"部|局|委|委员会|院|厅|办|办公室|中心|处|街道|政府|站|所|队|校|馆|司|团|会|机关|室|社"
@@ -17,7 +18,7 @@ _BODY = r"部|局|委|委员会|院|厅|办|办公室|中心|处|街道|政府|�
 _LEADING_OWNER = re.compile(
     rf"^[\u4e00-\u9fff]{{1,28}}?(?:{_BODY})(?:\((?:本级|部门|单位)\)|\[部门\]|本级|部门|单位)?"
     r"(?=20\d\d年|本年|当年|本级|年度|收入|支出|预算|决算|财政|一般公共|政府性|政府采购|国有|共有|整体支出"
-    r"|基本支出|项目支出|机关运行|三公|公务用车|占有使用|会议费|培训费|$)"
+    r"|基本支出|项目支出|机关运行|三公|公务用车|占有使用|安排|实行|纳入|编制|会议费|培训费|$)"
 )
 _SELF = {"部机关", "局机关", "机关", "委机关"}
 
@@ -44,6 +45,13 @@ class Clause:
         return next((token for token in self.tokens if token.kind == kind), None)
 
     @property
+    def plain(self) -> bool:
+        """Nothing but general words: 收入预算."""
+        kinds = {token.kind for token in self.tokens}
+        weak = all(t.value.weak for t in self.tokens if t.kind == "subject")
+        return weak and kinds <= {"subject", "basis", "noise", "year"}
+
+    @property
     def year(self) -> int | None:
         years = [token.value for token in self.tokens if token.kind == "year"]
         return years[-1] if years else None
@@ -55,13 +63,16 @@ class Clause:
 
 
 def clauses(phrase: str) -> list[str]:
-    """The clauses of the text before a number, edges trimmed; the last one leads to it."""
-    return [_EDGES.sub("", part) for part in _SEPARATORS.split(phrase)]
+    """The clauses of the text before a number, edges trimmed and without asides in brackets;
+    the last one leads to the number. A clause that heads others keeps its colon."""
+    parts = _SEPARATORS.split(_ASIDE.sub("", phrase))
+    heads = zip(parts[::2], [*parts[1::2], ""], strict=True)
+    return [_EDGES.sub("", text) + (":" if mark == ":" else "") for text, mark in heads]
 
 
 def parse(text: str, department: str | None) -> Clause:
     """The clause with its path of items, its verb, and what stays unexplained."""
-    lead, rest = _without_lead(_YEAR_WITHIN.sub("", text))
+    lead, rest = _without_lead(_YEAR_WITHIN.sub("", text.rstrip(":")))
     owner = _owner(rest, department)
     path, rest = names.split_path(rest[len(owner) :])
     tokens = [*_years(text), *lead, *scan(rest)]
@@ -123,11 +134,15 @@ def _in_unit(token: Token, unit: str | None) -> Subject:
     return fitting[0] if fitting else token.value
 
 
+_FLOWS = {"支出": "total", "收入": "income"}
+
+
 def weak_measure(tokens: Sequence[Token]) -> str | None:
     """The measure that a general word (支出, 收入预算) names."""
+    found = set()
     for token in tokens:
         if token.kind == "subject" and token.value.weak:
-            return str(token.value.measure)
-        if token.kind == "basis" and (found := re.search("支出|收入", token.text)):
-            return "total" if found[0] == "支出" else "income"
-    return None
+            found.add(str(token.value.measure))
+        elif token.kind == "basis":
+            found.update(_FLOWS[word] for word in re.findall("支出|收入", token.text))
+    return found.pop() if len(found) == 1 else None

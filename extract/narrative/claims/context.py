@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.narrative.claims import names
@@ -22,6 +21,7 @@ _DOMAINS = (
     ("绩效", "performance"),
     ("基本支出", "basic"),
 )
+_FUNDS = ("general", "fiscal", "government_fund", "state_capital")
 _NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]+(?:部分|、)|[（(][^）)]{1,3}[）)]|\d{1,2}[、.．])\s*"
 )
@@ -49,12 +49,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``item`` is that of a heading that names one by its path."""
+    """``item`` is that of a heading that names one by its path; ``structure`` tells a heading
+    that announces the parts of its fund's expenditure (…支出结构情况)."""
 
     level: int = 0
     fund: str | None = None
     domain: str | None = None
     item: str | None = None
+    structure: bool = False
 
 
 @dataclass(slots=True)
@@ -78,6 +80,7 @@ class Headings:
                 _fund(text) or above.fund,
                 _domain(text) or above.domain,
                 self._item(text, above.item),
+                "结构" in text,
             )
         self.stack.append(entered)
         return entered
@@ -88,8 +91,10 @@ class Headings:
 
 
 def _fund(text: str) -> str | None:
-    funds: Sequence[str] = [token.value for token in scan(text) if token.kind == "fund"]
-    return funds[0] if len(set(funds)) == 1 else None
+    tokens = scan(text)
+    funds = {token.value for token in tokens if token.kind == "fund"}
+    funds |= {t.value.fund for t in tokens if t.kind == "subject" and t.value.fund in _FUNDS}
+    return funds.pop() if len(funds) == 1 else None
 
 
 def _domain(text: str) -> str | None:

@@ -58,11 +58,9 @@ class Token:
     start: int = 0
 
 
-_YEAR = re.compile(r"(20\d\d)(?:年(?:度)?(?![初末]|\d{1,2}月)|(?=年[初末]))")
-_DATE = re.compile(r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
-_BASIS_WORD = (
-    r"(?P<basis>(?:年初|全年|当年|调整)?(?:预算执行|预算安排|预算|决算|实际)(?:支出|收入)?数?)?"
-)
+_YEAR = re.compile(r"(20\d\d)(?:年(?:度)?(?![初末底]|\d{1,2}月)|(?=年[初末]))")
+_DATE = re.compile(r"(20\d\d)(?:年(\d{1,2})月(?:(\d{1,2})日)?|年?年底|年末)")
+_BASIS_WORD = r"(?P<basis>(?:年初|全年|当年|调整)?(?:预算执行|预算安排|预算|决算|实际|执行)(?:支出|收入)?数?)?"
 _AGAINST = re.compile(
     r"(?:与|比|较|同|和)(?:(?P<year>20\d\d)年(?:度)?|(?P<back>上一?年(?:度)?|去年(?:度)?))(?:同期)?"
     + _BASIS_WORD
@@ -76,7 +74,7 @@ _EQUIPMENT = re.compile(
 )
 _EQUIPMENT_ITEMS = {"100": "assets:equipment_million", "50": "assets:equipment_half_million"}
 _BASES = (
-    ("预算执行", "executed"),
+    ("执行", "executed"),
     ("年初预算", "initial_budget"),
     ("全年预算", "adjusted_budget"),
     ("调整预算", "adjusted_budget"),
@@ -168,7 +166,7 @@ def _word(text: str, at: int) -> Token | None:
 
 def _special(text: str, at: int) -> Token | None:
     if found := _DATE.match(text, at):
-        year_end = (found[2], found[3]) == ("12", "31")
+        year_end = found[2] is None or (found[2], found[3]) == ("12", "31")
         return Token("date", found[0], int(found[1]) if year_end else None, at)
     if found := _YEAR.match(text, at):
         return Token("year", found[0], int(found[1]), at)

@@ -56,8 +56,10 @@ class Reader:
     before: list[Subject] = field(default_factory=list)
     listed: bool = False
     lost: bool = False
+    confused: bool = False
     opened_with_list: bool = False
     begun: bool = False
+    stock_year: int | None = None
     place: Place | None = None
     comparisons: list[Comparison] = field(default_factory=list)
 
@@ -68,10 +70,13 @@ class Reader:
         self.subject = Subject(heading.item) if heading.item else None
         self.last, self.last_budget, self.before, self.named = None, None, [], []
         self.lost = False
+        if heading.structure and heading.fund:
+            self._push(self._fact(Subject(fund=heading.fund)))
         self._new_sentence()
 
     def paragraph(self) -> None:
         """Begin a paragraph."""
+        self.stock_year = None
         if self.heading.item:
             self.subject, self.lost = Subject(self.heading.item), False
         self._new_sentence()
@@ -105,7 +110,8 @@ class Reader:
         try:
             claim = self._claim(number, phrase)
         except UnsureError as unsure:
-            self.lost = True
+            self.lost = self.lost or not self.reason
+            self.confused = self.confused or not self.reason
             aspect: Aspect = "amount" if number.is_money or number.is_percent else "count"
             return replace(plain, aspect=aspect), str(unsure)
         return replace(
@@ -122,9 +128,9 @@ class Reader:
         if mark in ";；":
             self.doubtful, self.reason = self.reason or self.doubtful, False
             return
-        if self.named:
-            self.before = self._heads()
-            self.named = []
+        if self.named or self.confused:
+            self.before = self._heads() if self.named else []
+            self.named, self.confused = [], False
             self.opened_with_list = self.opened_with_list and self.listed
         self._new_sentence()
 
@@ -145,6 +151,8 @@ class Reader:
                 self._note(clauses_of.parse(part, self.document.department))
 
     def _note(self, clause: Clause) -> None:
+        if self.reason:
+            return
         self._note_comparison(clause)
         if clause.has("reason"):
             self.reason = True
@@ -154,15 +162,23 @@ class Reader:
         self.begun = True
         if clause.compare is not None:
             self.compare = clause.compare
+            self.lost = self.lost or bool(clause.unknown)
+        self._note_date(clause)
         if clause.unknown or (clause.tokens and clause.tokens[0].kind == "purpose"):
             return
         if clause.year is not None:
             self.year = clause.year
         self._note_subject(clause)
 
+    def _note_date(self, clause: Clause) -> None:
+        """A stock is told for a year where the date is the year's end, else for none."""
+        date = clause.first("date")
+        if date is not None:
+            self.stock_year = date.value or 0
+
     def _note_comparison(self, clause: Clause) -> None:
         """与上年持平, 决算数小于预算数: two facts compared without a number."""
-        if clause.verb not in _RELATIONS or self.reason:
+        if clause.verb not in _RELATIONS:
             return
         head = [t for t in clause.before if t.kind != "compare"]
         if any(t.kind == "unknown" for t in clause.before):
@@ -174,23 +190,34 @@ class Reader:
         except UnsureError:
             return
         if self.place is not None:
-            said = Comparison(fact, base, _RELATIONS[clause.verb], clause.text, self.place)
+            said = Comparison(
+                fact, base, _RELATIONS[clause.verb], clause.text.rstrip(":"), self.place
+            )
             self.comparisons.append(said)
 
     def _other(self, clause: Clause, subject: Subject, fact: FactRef) -> FactRef:
         if clause.compare is not None:
             against = clause.compare
             if against.basis == "budget" and against.year is None and not against.years_back:
-                against = replace(against, basis=self.last_budget or self._plain_budget(subject))
+                against = replace(against, basis=self._budget(subject))
             return self._compared(fact, against)
         said = [t.value for t in clause.after if t.kind == "basis"]
-        if not said or clause.verb == "equal":
+        if not said:
             raise UnsureError("比较对象不明")
-        basis = said[0] if said[0] != "budget" else self.last_budget
-        return replace(fact, basis=basis or self._plain_budget(subject))
+        return replace(fact, basis=said[0] if said[0] != "budget" else self._budget(subject))
+
+    def _budget(self, subject: Subject) -> str:
+        """The budget that 预算 means: the last one named."""
+        basis = self.last_budget or self._plain_budget(subject)
+        if basis is None:
+            raise UnsureError("哪个预算不明")
+        return basis
 
     def _note_subject(self, clause: Clause) -> None:
-        if clause.path or clauses_of.subjects(clause.tokens) or clause.has("fund"):
+        flow = clauses_of.weak_measure(clause.tokens)
+        if flow and clause.text.endswith(":") and clause.plain:
+            self._take(Subject(measure=flow))
+        elif clause.path or clauses_of.subjects(clause.tokens) or clause.has("fund"):
             try:
                 found = self._subject(clause, clause.tokens)
             except UnsureError:
@@ -210,14 +237,19 @@ class Reader:
             except UnsureError:
                 return
             self._push(self._fact(found, self._basis(clause.tokens, found)))
-        elif self.last is not None and (not opens or self._one_before()):
+        elif opens:
+            self._announce_of_before()
+        elif self.last is not None and not self.lost:
             self._push(self.last)
-        if opens:
-            self.opened_with_list = True
 
-    def _one_before(self) -> bool:
-        """Whether 其中 at the head of a sentence has one amount before it to speak of."""
-        return len(self.before) <= 1 and not self.opened_with_list
+    def _announce_of_before(self) -> None:
+        """其中 at the head of a sentence speaks of what the sentence before was about; after
+        such a sentence it speaks of the same whole once more."""
+        if len(self.before) == 1 and not self.opened_with_list:
+            fact = self._fact(self.before[0])
+            year = self.last.year if self.last and self.last.item_id == fact.item_id else fact.year
+            self._push(replace(fact, year=year))
+        self.opened_with_list = True
 
     def _push(self, fact: FactRef) -> None:
         if self.wholes and self.wholes[-1].fact == fact:
@@ -281,6 +313,8 @@ class Reader:
             subject = replace(subject, measure="carried")
         basis = self._basis(clause.tokens, subject)
         self._take(subject)
+        if basis is None:
+            raise UnsureError("哪个预算不明")
         if basis in ("initial_budget", "adjusted_budget"):
             self.last_budget = basis
         fact = self._fact(subject, basis, clause.year or self.year)
@@ -328,13 +362,14 @@ class Reader:
         rule = clauses_of.count_rule(clause.tokens)
         if rule is None and not _names_something(clause.tokens) and not named:
             rule = self.counting
-        if rule is None or named or self.subject is None or self.subject.item not in rule.under:
+        spoken = self.subject.item if self.subject else ""
+        if rule is None or named or (rule.under and spoken not in rule.under):
             raise UnsureError("计数对象不明")
         item = rule.units.get((number.unit or "").replace("(批)", "批"))
         if item is None:
             raise UnsureError("计数对象不明")
         self.counting = rule
-        item = item.replace("{under}", self.subject.item)
+        item = item.replace("{under}", spoken)
         fact = FactRef(item, "count", "all", "actual", self.year or self.document.year)
         return Claim(fact, "count")
 
@@ -344,15 +379,17 @@ class Reader:
             raise UnsureError("单位与所指不合")
         if subject.only_in not in (None, self.heading.domain):
             raise UnsureError("计数对象不明")
+        if self.lost and self.listed:
+            raise UnsureError("计数对象不明")
         fact = FactRef(subject.item, "count", "all", *self._stock_time(clause))
         self._take(subject)
         self.last = fact
         return Claim(fact, "count", self._whole(fact))
 
     def _stock_time(self, clause: Clause) -> tuple[str, int | None]:
-        date = clause.first("date")
-        if date is not None and date.value is not None:
-            self.year = date.value
+        self._note_date(clause)
+        if self.stock_year is not None:
+            return "actual", self.stock_year or None
         return "actual", self.year or self.document.year
 
     # --- subjects ------------------------------------------------------------------------
@@ -495,11 +532,11 @@ class Reader:
 
     # --- dimensions ----------------------------------------------------------------------
 
-    def _fact(self, subject: Subject, basis: str | None = None, year: int | None = None) -> FactRef:
+    def _fact(self, subject: Subject, basis: str | None = "", year: int | None = None) -> FactRef:
+        """``basis`` is the document's where it is empty, and unknown where it is None."""
         year = year or self.year or self.document.year
-        return FactRef(
-            subject.item, subject.measure, self._fund(subject), basis or self.document.basis, year
-        )
+        basis = self.document.basis if basis == "" else basis
+        return FactRef(subject.item, subject.measure, self._fund(subject), basis, year)
 
     def _fund(self, subject: Subject) -> str:
         scheme = subject.item.partition(":")[0]
@@ -520,17 +557,19 @@ class Reader:
                 return fact.fund
         return None
 
-    def _basis(self, tokens: Sequence[Token], subject: Subject) -> str:
+    def _basis(self, tokens: Sequence[Token], subject: Subject) -> str | None:
         said = [t.value for t in tokens if t.kind == "basis"]
         if said and said[-1] == "budget":
             named = [basis for basis in said if basis != "budget"]
             return named[-1] if named else self._plain_budget(subject)
         return said[-1] if said else self.document.basis
 
-    def _plain_budget(self, subject: Subject) -> str:
-        if subject.item.startswith("three_public:") and not self.document.is_budget:
-            return "adjusted_budget"
-        return "initial_budget"
+    def _plain_budget(self, subject: Subject) -> str | None:
+        """Which budget 预算 means where nothing says so: None in a final account, but for
+        三公经费, whose statement compares with the adjusted one."""
+        if self.document.is_budget:
+            return "initial_budget"
+        return "adjusted_budget" if subject.item.startswith("three_public:") else None
 
     def _described(self, subject: Subject, tokens: Sequence[Token]) -> FactRef:
         """The fact that a derived number speaks of: the amount just printed, else the

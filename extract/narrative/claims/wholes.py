@@ -21,6 +21,9 @@ _WITHIN = {
     "public": {"basic", "total", "uses"},
     "income": {"income", "resources"},
     "opening": {"resources", "income"},
+    "reserve_used": {"resources"},
+    "closing": {"uses"},
+    "distribution": {"uses"},
     "total": {"total", "uses"},
 }
 _FUNDS_WITHIN = {
@@ -61,7 +64,7 @@ def is_part(part: FactRef, whole: FactRef) -> bool:
 def _measure_within(part: FactRef, whole: FactRef) -> bool:
     if whole.measure not in _WITHIN.get(part.measure or "", set()):
         return False
-    if part.measure == whole.measure or part.measure == "income":
+    if part.measure == whole.measure:
         return part.fund != whole.fund and _fund_within(part.fund, whole.fund)
     return part.fund == whole.fund or _fund_within(part.fund, whole.fund)
 
