@@ -15,6 +15,8 @@ from .slots import Slot
 from .text import Name
 from .vocabulary import Entry, vocabulary
 
+FAINT = 30.0
+"""Candidates less alike than this are not worth showing to a person."""
 TOTALS = frozenset({"合计", "总计", "小计", "部门合计", "单位合计", "总合计"})
 
 
@@ -127,7 +129,9 @@ class Named:
             if similar.cut_off(key, name) or similar.misprint(key, name)
             for e in entries
         ]
-        found = process.extract(key, pool.keys(), scorer=fuzz.ratio, limit=SHOWN)
+        found = process.extract(
+            key, pool.keys(), scorer=fuzz.ratio, limit=SHOWN, score_cutoff=FAINT
+        )
         nearest = ranked((e.item_id, value) for name, value, _ in found for e in pool[name])
         ids = {e.item_id for e in self._narrowed(meant)}
         if len(ids) == 1:
