@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, product
 
-NODES = 20_000
+NODES = 1500
 
 
 class TooLargeError(Exception):
@@ -16,8 +17,14 @@ class TooLargeError(Exception):
 
 @dataclass(slots=True)
 class _Search:
-    """Depth-first search for covers of exactly ``size`` figures."""
+    """Depth-first search for covers of exactly ``size`` kinds of figures.
 
+    Figures that stand in the same conflicts are one kind. ``touches[k]`` has a bit for every
+    conflict that kind k touches; ``kinds[c]`` are the kinds of conflict c.
+    """
+
+    touches: list[int]
+    kinds: list[list[int]]
     size: int
     most: int
     until: float
@@ -25,33 +32,70 @@ class _Search:
     found: set[frozenset[int]] = field(default_factory=set)
     seen: set[frozenset[int]] = field(default_factory=set)
 
-    def run(self, chosen: frozenset[int], open_: list[frozenset[int]]) -> None:
-        """Extend ``chosen`` until nothing of ``open_`` is untouched."""
+    def run(self, chosen: frozenset[int], open_: int) -> None:
+        """Extend ``chosen`` until no conflict of the bits ``open_`` is untouched."""
         self.nodes += 1
         if self.nodes > NODES or time.monotonic() > self.until:
             raise TooLargeError
         if not open_:
             self.found.add(chosen)
             return
-        if len(self.found) >= self.most or len(chosen) + packing(open_) > self.size:
+        if len(self.found) >= self.most or len(chosen) + self.bound(open_) > self.size:
             return
-        often = Counter(i for c in open_ for i in c)
-        for i in sorted(sorted(open_, key=len)[0], key=lambda i: (-often[i], i)):
-            nearer = chosen | {i}
+        conflict = min(_bits(open_), key=lambda c: len(self.kinds[c]))
+        often = {k: (self.touches[k] & open_).bit_count() for k in self.kinds[conflict]}
+        for kind in sorted(often, key=lambda k: (-often[k], k)):
+            nearer = chosen | {kind}
             if nearer not in self.seen:
                 self.seen.add(nearer)
-                self.run(nearer, [c for c in open_ if i not in c])
+                self.run(nearer, open_ & ~self.touches[kind])
 
-
-def packing(conflicts: Sequence[frozenset[int]]) -> int:
-    """A lower bound: how many conflicts, picked greedily, have nothing in common."""
-    used: set[int] = set()
-    count = 0
-    for conflict in sorted(conflicts, key=len):
-        if not used & conflict:
-            used |= conflict
+    def bound(self, open_: int) -> int:
+        """At least so many figures are missing: conflicts that have none in common."""
+        count = 0
+        while open_:
+            conflict = min(_bits(open_), key=lambda c: len(self.kinds[c]))
+            for kind in self.kinds[conflict]:
+                open_ &= ~self.touches[kind]
             count += 1
-    return count
+        return count
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def _kinds(conflicts: Sequence[frozenset[int]]) -> list[tuple[int, list[int]]]:
+    """Figures by the conflicts that they touch: bits, and the figures."""
+    touches: dict[int, int] = defaultdict(int)
+    for n, conflict in enumerate(conflicts):
+        for figure in conflict:
+            touches[figure] |= 1 << n
+    kinds: dict[int, list[int]] = defaultdict(list)
+    for figure in sorted(touches):
+        kinds[touches[figure]].append(figure)
+    return list(kinds.items())
+
+
+def _expand(
+    covers: set[frozenset[int]], kinds: Sequence[tuple[int, list[int]]], most: int
+) -> Iterator[frozenset[int]]:
+    """Each cover of kinds as covers of figures, in turns, so that all are represented."""
+    each = [
+        (frozenset(p) for p in product(*(kinds[k][1] for k in sorted(c))))
+        for c in sorted(covers, key=sorted)
+    ]
+    while each and most > 0:
+        for choices in list(each):
+            cover = next(choices, None)
+            if cover is None:
+                each.remove(choices)
+            else:
+                most -= 1
+                yield cover
 
 
 def smallest_covers(
@@ -66,13 +110,18 @@ def smallest_covers(
     open_ = [c - banned for c in set(conflicts) if not c & required]
     if any(not c for c in open_):
         return []
-    size = len(required) + packing(open_)
+    open_ = sorted((c for c in open_ if not any(d < c for d in open_)), key=sorted)
+    kinds = _kinds(open_)
+    members = [[k for k, (bits, _) in enumerate(kinds) if bits >> n & 1] for n in range(len(open_))]
+    touches, every = [bits for bits, _ in kinds], (1 << len(open_)) - 1
+    size = _Search(touches, members, 0, most, until).bound(every)
     try:
         while True:
-            search = _Search(size, most, until)
-            search.run(required, open_)
+            search = _Search(touches, members, size, most, until)
+            search.run(frozenset(), every)
             if search.found:
-                return sorted(search.found, key=sorted)
+                covers = _expand(search.found, kinds, most)
+                return [c | required for c in islice(covers, most)]
             size += 1
     except TooLargeError:
         if time.monotonic() > until:

@@ -18,6 +18,7 @@ from store.audit.relation import FAR, Linear, Mentions, Relation, total_of
 from store.audit.span import Span
 
 MOST_SOLUTIONS = 12
+FEW = 3
 
 
 @dataclass(slots=True)
@@ -147,23 +148,31 @@ class _Search:
         self, banned: frozenset[int] = frozenset(), required: frozenset[int] = frozenset()
     ) -> tuple[list[dict[int, Span]], bool]:
         """Smallest repairs under the two conditions, and whether the search finished."""
+        most = FEW
         while time.monotonic() < self.until:
-            solutions: list[dict[int, Span]] = []
-            known = len(self.conflicts)
-            guesses = smallest_covers(self.conflicts, MOST_SOLUTIONS, self.until, banned, required)
+            guesses = smallest_covers(self.conflicts, most, self.until, banned, required)
             if not guesses:
                 return [], time.monotonic() < self.until
             if self.size is not None and len(guesses[0]) > self.size:
                 return [], True
-            for guess in guesses:
-                domain, conflict = self.network.try_free(guess)
-                if conflict is None:
-                    solutions.append(domain)
-                else:
-                    self.conflicts.append(frozenset(conflict - guess))
-            if len(self.conflicts) == known:
+            solutions = self._test(guesses)
+            if len(solutions) < len(guesses):
+                continue
+            if most == MOST_SOLUTIONS or len(guesses) < most:
                 return solutions, True
+            most = MOST_SOLUTIONS
         return [], False
+
+    def _test(self, guesses: Sequence[frozenset[int]]) -> list[dict[int, Span]]:
+        """The guesses that are repairs; from the others a conflict is learnt."""
+        solutions = []
+        for guess in guesses:
+            domain, conflict = self.network.try_free(guess)
+            if conflict is None:
+                solutions.append(domain)
+            else:
+                self.conflicts.append(frozenset(conflict - guess))
+        return solutions
 
 
 def repair(
