@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from store.audit.blanks import blanks_of
 from store.audit.model import (
     Column,
     Document,
@@ -82,6 +83,7 @@ class _Maker:
             figure.line, figure.statement = lines[item], statement
             lines[item].figures.append(figure)
         restore_dropped_zeros(statement)
+        statement.blanks = list(blanks_of(statement))
         return statement
 
     def line(self, item: str, position: int) -> Line:

@@ -28,8 +28,16 @@ class Evidence:
     def figure(cls, role: str, figure: Figure) -> Evidence:
         """A printed number."""
         sentence = figure.sentence.id if figure.sentence else None
+        quote = figure.printed or (figure.line.name if figure.line else "")
         return cls(
-            role, figure.printed, figure.id, sentence, None, None, figure.page, figure.text_line
+            role,
+            quote,
+            None if figure.is_blank else figure.id,
+            sentence,
+            None,
+            None,
+            figure.page,
+            figure.text_line,
         )
 
     @classmethod
@@ -54,7 +62,8 @@ class Evidence:
 @dataclass(slots=True, eq=False)
 class Finding:
     """``subject`` is what it is about, by meaning; with the rule and the document's identity
-    it makes the key that outlives reloading. ``summary`` is a colleague's note."""
+    it makes the key that outlives reloading. ``summary`` is a colleague's note. ``about`` are the
+    ids of the figures, blank cells included, that it says are wrong."""
 
     rule: Rule
     subject: str
@@ -70,6 +79,7 @@ class Finding:
     text_line: int | None = None
     evidence: list[Evidence] = field(default_factory=list)
     cause: Finding | None = None
+    about: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, rule: Rule, subject: str, summary: str, summary_en: str, *evidence: Evidence) -> Finding:  # fmt: skip

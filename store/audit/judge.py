@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from store.audit import words
@@ -23,11 +23,13 @@ SECONDS_EACH = 1.0
 @dataclass(slots=True)
 class Judge:
     """Judges the checks of one document. ``explained`` maps figures that a finding already
-    speaks about (a shifted run of rows, a wrong unit) to that finding."""
+    speaks about (a shifted run of rows) to that finding; ``known`` figures that are wrong by
+    themselves (a blank total), whose finding serves as the cause where the repair agrees."""
 
     document: Document
     rules: dict[str, Rule]
     explained: dict[int, Finding]
+    known: dict[int, Finding] = field(default_factory=dict)
 
     def findings(self, checks: Sequence[Check]) -> list[Finding]:
         """A finding for every failing check, or for its cause; sets ``Check.finding``."""
@@ -61,12 +63,14 @@ class Judge:
 
     def _component(self, result: Repair, failing: dict[int, Check]) -> list[Finding]:
         figures = {f.id: f for r in result.relations for f in r.figures}
-        figures |= {f.id: f for r in result.relations for f in r.figures}
         causes: dict[int, Finding] = {}
         found: list[Finding] = []
         for i in sorted(result.certain & set(figures)):
             touched = [r for r in result.relations if figures[i] in r.figures]
             if touched:
+                if i in self.known:
+                    causes[i] = self.known[i]
+                    continue
                 causes[i] = self.cause_finding(figures[i], touched, result.solutions[0][i])
                 found.append(causes[i])
         for relation in result.relations:
@@ -89,7 +93,8 @@ class Judge:
 
     def _add_candidates(self, finding: Finding, relation: Relation, result: Repair) -> None:
         possible = {i for s in result.solutions for i in s}
-        candidates = [f for f in relation.figures if f.id in possible] or list(relation.figures)
+        candidates = [f for f in relation.figures if f.id in possible]
+        candidates = candidates or [f for f in relation.figures if not f.is_blank]
         finding.evidence += [Evidence.figure("candidate", f) for f in candidates]
         if not result.finished:
             finding.summary += "（原因未及查明）"
@@ -167,17 +172,19 @@ class Judge:
         rule = self.rules[cause_rule(figure, value)]
         reasons = [self._reason(figure, r) for r in relations]
         expected = "" if value is None else f"{value:f}"
-        called = f"{words.where(figure)}{words.name(self.document, figure)}印 {words.shown(figure)}"
+        printed = "空白" if figure.is_blank else f"印 {words.shown(figure)}"
+        called = f"{words.where(figure)}{words.name(self.document, figure)}{printed}"
         called_en = f"{words.where(figure, True)}: {words.name(self.document, figure, True)}"
+        printed_en = "blank" if figure.is_blank else f"printed as {words.shown(figure)}"
         should = f"，应为 {expected}" if expected else ""
         should_en = f", should be {expected}" if expected else ""
         finding = Finding.of(
             rule, subject_of(figure),
             f"{called}{should}：{'；'.join(r[0] for r in reasons)}",
-            f"{called_en} is printed as {words.shown(figure)}{should_en}:"
+            f"{called_en} is {printed_en}{should_en}:"
             f" {'; '.join(r[1] for r in reasons)}",
             Evidence.figure("found", figure),
-            *_others(figure, relations),
+            *(e for e in _others(figure, relations) if e.figure_id),
         )  # fmt: skip
         if rule.id == "cause.figure":
             finding.category = _cause_category(figure, relations)
@@ -268,6 +275,8 @@ def _lies_in(value: Decimal, figure: Figure, domain: Span) -> bool:
 
 def cause_rule(figure: Figure, value: Decimal | None) -> str:
     """Which kind of slip turns ``value`` into what is printed."""
+    if figure.is_blank:
+        return "cause.blank"
     if value and figure.value:
         ratio = figure.value / value
         if figure.is_money and any(abs(ratio.scaleb(-n) - 1) < Decimal("0.001") for n in (4, -4)):

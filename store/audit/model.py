@@ -85,6 +85,11 @@ class Figure:
     sentence: Sentence | None = None
 
     @property
+    def is_blank(self) -> bool:
+        """A cell in which nothing is printed."""
+        return self.id < 0
+
+    @property
     def fact(self) -> FactKey | None:
         """The fact this mentions, where every part of its key is known."""
         if self.item and self.measure and self.fund and self.basis and self.year:
@@ -94,7 +99,8 @@ class Figure:
 
 @dataclass(slots=True)
 class Statement:
-    """A statement with its lines; a cell is found by line and column."""
+    """A statement with its lines. ``blanks`` are cells without a number in rows and columns
+    that have some, as figures of nothing with negative ids."""
 
     id: int
     position: int
@@ -110,6 +116,7 @@ class Statement:
     last_line: int | None = None
     lines: list[Line] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
+    blanks: list[Figure] = field(default_factory=list)
 
     def figures(self) -> Iterator[Figure]:
         """Every figure, row by row."""

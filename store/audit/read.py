@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from store.audit.blanks import blanks_of
 from store.audit.model import (
     Column,
     Document,
@@ -60,6 +61,7 @@ def read_document(connection: sqlite3.Connection, document_id: int) -> Document:
     document.item_names = dict(connection.execute("SELECT id, name FROM items").fetchall())
     for statement in document.statements:
         restore_dropped_zeros(statement)
+        statement.blanks = list(blanks_of(statement))
         if statement.id in document.indicators:
             document.own_tables.append(
                 department_table(statement, document.indicators[statement.id])

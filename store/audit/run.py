@@ -34,7 +34,7 @@ def audit(document: Document) -> Audit:
     rules = dict(all_rules())
     checks = generate(document, rules.values())
     inspected = inspect(document, rules.values())
-    judge = Judge(document, rules, inspected.explained)
+    judge = Judge(document, rules, inspected.explained, inspected.known)
     findings = inspected.findings + judge.findings(checks)
     return Audit(document, checks + inspected.checks, findings)
 

@@ -79,13 +79,15 @@ def _last(path: str) -> str:
 
 def shown(figure: Figure) -> str:
     """The number as printed, with its unit where it is not the usual one."""
+    if figure.is_blank:
+        return "空白"
     unit = figure.unit or ""
     return f"{figure.printed.strip()}{'' if unit in ('万元', '') else unit}"
 
 
 def common_unit(figures: Iterable[Figure]) -> str | None:
     """The unit in which to speak of several figures."""
-    units = [f.unit for f in figures if f.unit]
+    units = [f.unit for f in figures if f.unit and not f.is_blank]
     return max(set(units), key=units.count) if units else None
 
 
@@ -99,7 +101,7 @@ def number(ticks: int | Fraction, unit: str | None, decimals: int = 2) -> str:
 
 def decimals_of(figures: Iterable[Figure]) -> int:
     """The most decimals printed among them."""
-    return max((f.decimals or 0 for f in figures), default=0)
+    return max((f.decimals or 0 for f in figures if not f.is_blank), default=0)
 
 
 def arithmetic(relation: Relation) -> str:
@@ -113,7 +115,8 @@ def arithmetic(relation: Relation) -> str:
         return f"({part}) ÷ ({base}) × 100 = {value} ≠ {relation.printed.printed.strip()}"
     unit, places = common_unit(relation.figures), decimals_of(relation.figures)
     left, right = total_of(relation.left, {}).middle, total_of(relation.right, {}).middle
-    total = "" if len(relation.right) == 1 else f" = {number(right, unit, places)}"
+    single = sum(not t.figure.is_blank for t in relation.right) == 1
+    total = "" if single else f" = {number(right, unit, places)}"
     sign = "≰" if relation.at_most else "≠"
     gap = number(abs(left - right), unit, places)
     return f"{_sum(relation.left)} {sign} {_sum(relation.right)}{total}（差 {gap}）"
@@ -121,7 +124,8 @@ def arithmetic(relation: Relation) -> str:
 
 def _sum(terms: Sequence[Term]) -> str:
     text = ""
-    for factor, figure in terms:
+    printed = [t for t in terms if not t.figure.is_blank]
+    for factor, figure in printed or terms[:1]:
         sign = "−" if factor < 0 else "+"
         text += f" {sign} {shown(figure)}" if text else ("−" if factor < 0 else "") + shown(figure)
     return text

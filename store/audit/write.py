@@ -118,7 +118,11 @@ def _keys(findings: Sequence[Finding], identity: str) -> dict[int, str]:
 
 
 def _links(check: Check) -> list[tuple[int, str]]:
-    """The figures of a check with their roles."""
+    """The figures of a check with their roles; blank cells are no figures."""
+    return [(i, role) for i, role in _roles(check) if i > 0]
+
+
+def _roles(check: Check) -> list[tuple[int, str]]:
     relation = check.relation
     if relation is None:
         return []

@@ -55,7 +55,7 @@ def _relation(scope: Scope, rule: Rule, fact: FactKey, name: str) -> Linear | No
     right = list(_terms(scope, fact, rule.params["right"]))
     own = {whole.id}
     right = [t for t in right if t.figure.id not in own]
-    if len(right) < rule.params.get("need", 1):
+    if sum(not t.figure.is_blank for t in right) < rule.params.get("need", 1):
         return None
     at_most = rule.params.get("at_most", False)
     return Linear(rule, name, (Term(1, whole),), tuple(right), at_most)
@@ -69,5 +69,8 @@ def _terms(scope: Scope, fact: FactKey, patterns: Sequence[Pattern]) -> Iterator
             if figure is None:
                 raise AmbiguousError
             yield Term(pattern.get("sign", 1), figure)
-        else:
-            yield from _terms(scope, fact, pattern.get("or", ()))
+            continue
+        instead = list(_terms(scope, fact, pattern.get("or", ())))
+        yield from instead
+        if not instead and key in scope.blanks:
+            yield Term(pattern.get("sign", 1), scope.blanks[key])

@@ -27,11 +27,13 @@ class Tree:
     lines: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
     children: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     top: list[str] = field(default_factory=list)
+    blanks: dict[tuple[int, Slot], Figure] = field(default_factory=dict)
 
     @classmethod
     def of(cls, statement: Statement, scheme: str) -> Tree:
         """The tree of the lines that follow ``scheme``."""
         tree = cls()
+        tree.blanks = {(f.line.id, slot_of(f)): f for f in statement.blanks if f.line}
         for line in statement.lines:
             if line.code and scheme_of(line) == scheme:
                 tree.lines[line.code].append(line)
@@ -51,8 +53,16 @@ class Tree:
         return [f for child in self.children.get(code, ()) for f in self.known(child, slot)]
 
     def known(self, code: str, slot: Slot) -> list[Figure]:
-        """A code's own figures, or those below it."""
-        return self.amounts(code, slot) or self.parts(code, slot)
+        """A code's own figures, or those below it, or its blank cell."""
+        return self.amounts(code, slot) or self._below(code, slot) or self._blank(code, slot)
+
+    def _below(self, code: str, slot: Slot) -> list[Figure]:
+        parts = self.parts(code, slot)
+        return parts if any(not f.is_blank for f in parts) else []
+
+    def _blank(self, code: str, slot: Slot) -> list[Figure]:
+        cells = (self.blanks.get((line.id, slot)) for line in self.lines.get(code, ()))
+        return [f for f in cells if f is not None]
 
     def slots(self) -> list[Slot]:
         """Every column in which a code has an amount."""
@@ -100,7 +110,7 @@ def _name(statement: Statement, what: str, slot: Slot) -> str:
 def _parents(statement: Statement, tree: Tree, slot: Slot, rule: Rule) -> Iterator[Check]:
     for code, children in tree.children.items():
         whole, parts = tree.amounts(code, slot), tree.parts(code, slot)
-        if not children or not whole or not parts:
+        if not children or not whole or all(f.is_blank for f in parts):
             continue
         name = _name(statement, code, slot)
         if len({f.span for f in whole}) > 1:
@@ -116,7 +126,7 @@ def _totals(statement: Statement, tree: Tree, slot: Slot, rule: Rule) -> Iterato
         if line.item not in rule.params["totals"] or line.code:
             continue
         for figure in line.figures:
-            if slot_of(figure) == slot and parts:
+            if slot_of(figure) == slot and any(not f.is_blank for f in parts):
                 name = _name(statement, str(line.item), slot)
                 terms = tuple(Term(1, f) for f in parts)
                 yield Check.of(Linear(rule, name, (Term(1, figure),), terms), statement.id)

@@ -9,14 +9,14 @@ expenditure by item, so that every statement of a department states the same fac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from store.audit.check import Check
 from store.audit.generate.scope import matches, subject
 from store.audit.model import Document, FactKey, Figure
 from store.audit.relation import Mentions
-from store.audit.rule import Rule
+from store.audit.rule import Rule, rules_of
 
 
 def generate(document: Document, rule: Rule) -> Iterator[Check]:
@@ -35,6 +35,21 @@ def generate(document: Document, rule: Rule) -> Iterator[Check]:
     for fact, figures in groups.items():
         if _wanted(figures, rule):
             yield Check.of(Mentions(rule, subject("*", fact), tuple(figures)))
+
+
+def same_facts(document: Document) -> Callable[[FactKey], FactKey]:
+    """Which facts mean the same in this document, by the rules that say so: a function to one
+    representative of each."""
+    amounts = [
+        (f.fact, f) for f in document.figures() if f.fact and f.span and f.aspect == "amount"
+    ]
+    same = [
+        s
+        for rule in rules_of("mentions")
+        for s in rule.params.get("same", ())
+        if _holds(s, amounts)
+    ]
+    return lambda fact: _merged(fact, same)
 
 
 def _wanted(figures: list[Figure], rule: Rule) -> bool:

@@ -13,12 +13,13 @@ DIMENSIONS = ("item", "measure", "fund", "basis", "year")
 
 @dataclass(slots=True)
 class Scope:
-    """The amounts of one place. ``name`` identifies it by meaning."""
+    """The amounts of one place, and its blank cells. ``name`` identifies it by meaning."""
 
     name: str
     form: str | None
     statement_id: int | None
     amounts: dict[FactKey, list[Figure]] = field(default_factory=lambda: defaultdict(list))
+    blanks: dict[FactKey, Figure] = field(default_factory=dict)
 
     def add(self, figures: Iterable[Figure]) -> Scope:
         """Take in the amounts among ``figures``."""
@@ -40,7 +41,8 @@ def scopes(document: Document, kind: str) -> Iterator[Scope]:
     if kind == "statement":
         for s in document.statements:
             name = s.form or s.title
-            yield Scope(name, s.form, s.id).add(s.figures())
+            blanks = {f.fact: f for f in s.blanks if f.fact}
+            yield Scope(name, s.form, s.id, blanks=blanks).add(s.figures())
     elif kind == "section":
         for section in document.sections:
             figures = (f for s in section.sentences for f in s.figures)

@@ -58,11 +58,13 @@ EXPLAINING = frozenset({"foreign_statement", "shifted_rows"})
 
 @dataclass(slots=True)
 class Inspected:
-    """``explained`` maps figures to the finding that already says what is wrong with them."""
+    """``explained`` maps figures to the finding that already says what is wrong with them and
+    with what fails because of them; ``known`` to the finding that only says that they are."""
 
     checks: list[Check] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     explained: dict[int, Finding] = field(default_factory=dict)
+    known: dict[int, Finding] = field(default_factory=dict)
 
 
 def inspect(document: Document, rules: Iterable[Rule]) -> Inspected:
@@ -76,6 +78,7 @@ def inspect(document: Document, rules: Iterable[Rule]) -> Inspected:
         result.checks += [Check(rule, f.subject, "fail", finding=f) for f in found]
         if not found:
             result.checks.append(Check(rule, "*", "pass"))
+        result.known.update({i: f for f in found for i in f.about})
         if rule.kind in EXPLAINING:
             _explain(document, found, result.explained)
     return result

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from store.audit import words
 from store.audit.finding import Evidence, Finding
 from store.audit.generate.hierarchy import Slot, Tree, slot_of
-from store.audit.model import Document, FactKey, Figure, Line, Statement
+from store.audit.generate.mentions import same_facts
+from store.audit.model import Column, Document, FactKey, Figure, Line, Statement
 from store.audit.relation import Term, total_of
 from store.audit.rule import Rule
 
@@ -18,32 +20,44 @@ TOTALS = frozenset({
     "summary:expenditure_total", "summary:expenditure_grand_total", "summary:personnel",
     "summary:public", "three_public:total",
 })  # fmt: skip
+Stated = dict[FactKey, list[Figure]]
+Same = Callable[[FactKey], FactKey]
 _CODE = re.compile(r"(\d{1,2})")
 
 
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A line without an amount in one column, and the amounts that add up to it."""
+
+    line: Line
+    parts: list[Figure]
+    slot: Slot
+
+
 def blank_total(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A parent or total without an amount, whose parts have amounts."""
+    """A parent or total without an amount, whose parts have amounts: one finding a line."""
     for statement in document.statements:
+        blanks: dict[int, list[Blank]] = defaultdict(list)
         for scheme in ("function", "economic"):
             tree = Tree.of(statement, scheme)
             for slot in tree.slots():
-                yield from _blank_parents(document, statement, tree, slot, rule)
-                yield from _blank_totals(document, statement, tree, slot, rule)
-        yield from _blank_sides(statement, rule)
+                for found in (*_blank_parents(tree, slot), *_blank_totals(statement, tree, slot)):
+                    blanks[found.line.id].append(found)
+        for found in _blank_sides(statement):
+            if found.line.id not in blanks:
+                blanks[found.line.id].append(found)
+        for group in blanks.values():
+            yield _blank(rule, statement, group)
 
 
-def _blank_parents(
-    document: Document, statement: Statement, tree: Tree, slot: Slot, rule: Rule
-) -> Iterator[Finding]:
+def _blank_parents(tree: Tree, slot: Slot) -> Iterator[Blank]:
     for code in tree.children:
         parts = tree.parts(code, slot)
-        if parts and not tree.amounts(code, slot) and any(f.value for f in parts):
-            yield _blank(rule, statement, tree.lines[code][0], parts)
+        if not tree.amounts(code, slot) and any(f.value for f in parts):
+            yield Blank(tree.lines[code][0], parts, slot)
 
 
-def _blank_totals(
-    document: Document, statement: Statement, tree: Tree, slot: Slot, rule: Rule
-) -> Iterator[Finding]:
+def _blank_totals(statement: Statement, tree: Tree, slot: Slot) -> Iterator[Blank]:
     parts = [f for code in tree.top for f in tree.known(code, slot)]
     totals = [
         x for x in statement.lines if x.item in ("summary:total", "summary:expenditure_total")
@@ -55,10 +69,10 @@ def _blank_totals(
         if any(slot_of(f) == slot for x in here for f in x.figures) or line is not here[0]:
             continue
         if line.side in sides and any(f.value for f in parts):
-            yield _blank(rule, statement, line, parts)
+            yield Blank(line, parts, slot)
 
 
-def _blank_sides(statement: Statement, rule: Rule) -> Iterator[Finding]:
+def _blank_sides(statement: Statement) -> Iterator[Blank]:
     """收入 lines are printed, 本年收入合计 or 总计 is not."""
     if statement.form is None or statement.is_empty:
         return
@@ -68,97 +82,142 @@ def _blank_sides(statement: Statement, rule: Rule) -> Iterator[Finding]:
         others = [x for x in statement.lines if x.side == line.side and x is not line]
         parts = [f for x in others for f in x.figures if x.position < line.position and f.value]
         if not any(f.span for f in line.figures) and parts:
-            yield _blank(
-                rule, statement, line, [f for f in parts if f.line and f.line.item not in TOTALS]
-            )
+            inner = [f for f in parts if f.line and f.line.item not in TOTALS]
+            yield Blank(line, inner, ())
 
 
-def _blank(rule: Rule, statement: Statement, line: Line, parts: list[Figure]) -> Finding:
-    column = parts[0].column_name.split(" / ")[-1] if parts else ""
-    unit, places = words.common_unit(parts), words.decimals_of(parts)
-    total = (
-        words.number(total_of([Term(1, f) for f in parts], {}).middle, unit, places)
-        if parts
-        else None
-    )
-    named = f"{line.code or ''} {line.name}".strip()
-    equation = " + ".join(words.shown(f) for f in parts)
+def _blank(rule: Rule, statement: Statement, blanks: list[Blank]) -> Finding:
+    line = blanks[0].line
+    named = f"{line.code or ''} {line.name.strip()}".strip()
+    columns = "、".join(dict.fromkeys(_column(b) for b in blanks))
+    sums = list(dict.fromkeys(_equation(b) for b in blanks))
+    where = words.statement_name(statement)
     finding = Finding.of(
-        rule, f"{statement.form or statement.title}|{line.code or line.name}|{column}",
-        f"{words.statement_name(statement)}“{named}”{column}空白，各项相加为 {total}：{equation}",
-        f"{words.statement_name(statement)}: “{named}”, {column}, is blank; the parts add up to"
-        f" {total}: {equation}",
+        rule, f"{statement.form or statement.title}|{line.code or line.name}",
+        f"{where}“{named}”{columns}空白，各项相加为 {'；'.join(f'{t}（{e}）' for t, e in sums)}",
+        f"{where}: “{named}”, {columns}, is blank; the parts add up to"
+        f" {'; '.join(f'{t} ({e})' for t, e in sums)}",
         Evidence.place("found", line, named),
-        *(Evidence.figure("part", f) for f in parts),
+        *(Evidence.figure("part", f) for b in blanks for f in b.parts if not f.is_blank),
     )  # fmt: skip
-    finding.expected, finding.arithmetic = total, equation
+    finding.expected, finding.arithmetic = sums[0]
+    cells = {slot_of(f): f.id for f in statement.blanks if f.line is line}
+    finding.about = tuple(cells[b.slot] for b in blanks if b.slot in cells)
     return finding
 
 
+def _column(blank: Blank) -> str:
+    return blank.parts[0].column_name.split(" / ")[-1] if blank.parts else ""
+
+
+def _equation(blank: Blank) -> tuple[str, str]:
+    parts = [f for f in blank.parts if not f.is_blank]
+    unit, places = words.common_unit(parts), words.decimals_of(parts)
+    total = total_of([Term(1, f) for f in parts], {}).middle
+    return words.number(total, unit, places), " + ".join(words.shown(f) for f in parts)
+
+
 def blank_cell(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A line without the amount that another statement of the same column prints."""
-    stated: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    """A blank cell of a 项 whose amount another statement prints for the same fact."""
+    same = same_facts(document)
+    stated: dict[FactKey, list[Figure]] = defaultdict(list)
     for statement in document.statements:
         for figure in statement.figures():
-            fact = figure.fact
-            if fact and fact.item.startswith("function:") and figure.value:
-                stated[_key(fact)].append(figure)
+            if figure.fact and figure.value and figure.fact.item.startswith("function:"):
+                stated[same(figure.fact)].append(figure)
     for statement in document.statements:
-        yield from _blank_cells(statement, stated, rule)
-
-
-def _key(fact: FactKey) -> tuple[str, ...]:
-    measure = "total" if fact.measure == "income" else fact.measure
-    return (fact.item, measure, fact.basis, str(fact.year))
-
-
-def _blank_cells(
-    statement: Statement, stated: dict[tuple[str, ...], list[Figure]], rule: Rule
-) -> Iterator[Finding]:
-    tree = Tree.of(statement, "function")
-    columns = [c for c in statement.columns if c.measure and c.fund in ("all", "general", "fiscal")]
-    for line in statement.lines:
-        if (
-            not line.item
-            or not line.item.startswith("function:")
-            or tree.children.get(line.code or "")
-        ):
-            continue
-        for column in columns:
-            if column.side not in (None, line.side) or any(
-                f.column is column for f in line.figures
-            ):
+        tree = Tree.of(statement, "function")
+        for blank in statement.blanks:
+            line, fact = blank.line, blank.fact
+            if line is None or fact is None or tree.children.get(line.code or ""):
                 continue
-            key = (line.item, "total" if column.measure == "income" else str(column.measure),
-                   str(column.basis), str(column.year))  # fmt: skip
-            others = [f for f in stated.get(key, ()) if f.statement is not statement]
-            if others and _all_agree(others) and _fund_has_money(statement, column.fund):
-                yield _blank_cell_finding(rule, statement, line, column.name, others)
+            others = [f for f in stated.get(same(fact), ()) if f.statement is not statement]
+            if others and len(words.by_value(others)) == 1:
+                yield _blank_cell(rule, statement, blank, others)
+        yield from _missing_rows(rule, statement, tree, stated, same)
+        yield from _empty_rows(rule, statement, tree, stated, same)
 
 
-def _all_agree(figures: list[Figure]) -> bool:
-    return len(words.by_value(figures)) == 1
+def _missing_rows(
+    rule: Rule, statement: Statement, tree: Tree, stated: Stated, same: Same
+) -> Iterator[Finding]:
+    """A 项 that other statements print under a 款 of this statement, but this one does not."""
+    if not statement.form or not tree.lines:
+        return
+    column = next(
+        (c for c in statement.columns if c.measure in ("total", "income") and c.fund), None
+    )
+    tops = {c for c in tree.lines if len(c) == 7}
+    if column is None or not tops:
+        return
+    for fact, figures in stated.items():
+        code = fact.item.partition(":")[2]
+        if len(code) != 7 or code in tree.lines or code[:5] not in tree.lines:
+            continue
+        own = FactKey(
+            fact.item, str(column.measure), str(column.fund), str(column.basis), column.year or 0
+        )
+        others = [f for f in figures if f.statement is not statement and f.line]
+        if same(own) == fact and others and len(words.by_value(others)) == 1:
+            yield _missing_row(rule, statement, tree.lines[code[:5]][0], others)
 
 
-def _fund_has_money(statement: Statement, fund: str | None) -> bool:
-    return any(f.fund == fund and f.value for f in statement.figures())
-
-
-def _blank_cell_finding(
-    rule: Rule, statement: Statement, line: Line, column: str, others: list[Figure]
-) -> Finding:
-    named = f"{line.code or ''} {line.name}".strip()
-    short = column.split(" / ")[-1]
+def _missing_row(rule: Rule, statement: Statement, parent: Line, others: list[Figure]) -> Finding:
+    line = others[0].line
+    named = f"{line.code} {line.name.strip()}" if line else ""
+    where = words.statement_name(statement)
     finding = Finding.of(
-        rule, f"{statement.form}|{line.code}|{column}",
+        rule, f"{statement.form}|{named}|row",
+        f"{where}缺“{named}”一行，{words.places(others)}印 {words.shown(others[0])}",
+        f"{where} lacks the row “{named}”; {words.places(others, True)} print"
+        f" {words.shown(others[0])}",
+        Evidence.place("found", parent, parent.name),
+        *(Evidence.figure("mention", f) for f in others),
+    )  # fmt: skip
+    finding.expected = words.shown(others[0])
+    return finding
+
+
+def _empty_rows(
+    rule: Rule, statement: Statement, tree: Tree, stated: Stated, same: Same
+) -> Iterator[Finding]:
+    """A 项 that is printed without any amount, though other statements have one."""
+    used = {f.column.id for f in statement.figures() if f.column}
+    columns = [c for c in statement.columns if c.id in used and c.measure in ("total", "income")]
+    for line in statement.lines:
+        if line.figures or not line.code or len(line.code) != 7 or not columns:
+            continue
+        c = columns[0]
+        fact = FactKey(
+            f"function:{line.code}", str(c.measure), str(c.fund), str(c.basis), c.year or 0
+        )
+        others = [f for f in stated.get(same(fact), ()) if f.statement is not statement]
+        if others and len(words.by_value(others)) == 1:
+            yield _blank_cell(rule, statement, _as_blank(statement, line, c), others)
+
+
+def _as_blank(statement: Statement, line: Line, column: Column) -> Figure:
+    return Figure(
+        -line.id, "", None, column.unit, None, None, line.item, column.measure, column.fund,
+        column.basis, column.year, column_name=column.name, page=line.page,
+        text_line=line.text_line, line=line, column=column, statement=statement,
+    )  # fmt: skip
+
+
+def _blank_cell(rule: Rule, statement: Statement, blank: Figure, others: list[Figure]) -> Finding:
+    line = blank.line
+    named = f"{line.code or ''} {line.name.strip()}".strip() if line else ""
+    short = blank.column_name.split(" / ")[-1]
+    finding = Finding.of(
+        rule, f"{statement.form}|{named}|{short}",
         f"{words.statement_name(statement)}“{named}”{short}空白，{words.places(others)}印"
         f" {words.shown(others[0])}",
         f"{words.statement_name(statement)}: “{named}”, {short}, is blank;"
         f" {words.places(others, True)} print {words.shown(others[0])}",
-        Evidence.place("found", line, named),
+        Evidence.figure("found", blank),
         *(Evidence.figure("mention", f) for f in others),
     )  # fmt: skip
-    finding.expected = words.shown(others[0])
+    finding.expected, finding.about = words.shown(others[0]), (blank.id,)
     return finding
 
 
