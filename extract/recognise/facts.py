@@ -29,13 +29,14 @@ def settle(statement: Statement, aligner: Aligner, year: int | None, offsets: li
     for line, parent in _with_parents(statement.lines, form):
         _resolve(line, parent, form, aligner, year)
         _drop_heading(line, statement)
-    columns = {(column.side, column.name): column for column in statement.columns}
+    columns = {(None, column.name): column for column in statement.columns}
+    columns |= {(column.side, column.name): column for column in statement.columns}
     repeated = _repeated(statement, form)
     for line in statement.lines:
         item = line.resolution.item_id if line.resolution else None
         known = None if item in repeated else item
         line.figures = [
-            _with_fact(figure, columns.get((line.side, figure.column_name)), known, item)
+            _with_fact(figure, _column_of(figure, line, columns), known, item)
             for figure in line.figures
         ]
 
@@ -134,6 +135,14 @@ def _repeated(statement: Statement, form: Form | None) -> set[str]:
 
 
 # --- figures to facts -----------------------------------------------------------------
+
+
+def _column_of(
+    figure: Figure, line: LineItem, columns: dict[tuple[str | None, str], Column]
+) -> Column | None:
+    """A figure's column; that of a total may stand on another side than its name."""
+    own = columns.get((line.side, figure.column_name))
+    return own or columns.get((None, figure.column_name))
 
 
 def _with_fact(

@@ -10,7 +10,7 @@ from extract.recognise.build import Part
 from extract.recognise.codes import is_code
 from extract.recognise.header import TOTALS, find_header
 from extract.recognise.lines import is_amount
-from extract.recognise.table import Row, Table, fitted, text_of, texts
+from extract.recognise.table import Row, Table, end_of, fitted, text_of, texts
 
 
 def lists_indicators(candidates: Sequence[Form]) -> bool:
@@ -67,7 +67,7 @@ def _extend(part: Part, grid: Grid, rows: list[Row]) -> None:
     else:
         part.table.rows += rows
         part.table.grids.append(grid)
-    part.places.append(grid.place)
+    part.places.append(end_of(grid))
     part.notes = []
 
 

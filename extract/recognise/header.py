@@ -131,7 +131,7 @@ def _row_kind(row: Row, words: frozenset[str], above: Sequence[Row]) -> str:
     if any(is_number(text) or _CODE.match(plain(text)) for text in found):
         return "body"
     if len(found) == 1:
-        alone = known and (plain(found[0]) not in TOTALS or above)
+        alone = known and plain(found[0]) not in TOTALS
         wide = any(cell is not None and cell.col_span > 1 for cell in row)
         return "header" if alone and (wide or len(row) < 2) else "body"
     return "header" if len(known) * 2 >= len(found) else "body"

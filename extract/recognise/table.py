@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.catalogue import undouble
-from extract.model import Box, Cell, Grid
+from extract.model import Box, Cell, Grid, Place
 
 Row = tuple[Cell | None, ...]
 EDGE = 4.0
@@ -59,6 +59,13 @@ def text_of(cell: Cell | None) -> str:
 def texts(row: Sequence[Cell | None]) -> list[str]:
     """The texts of a row that are not blank."""
     return [text for text in map(text_of, row) if text]
+
+
+def end_of(grid: Grid) -> Place:
+    """Where a grid ends: its last line in a text file, its page in a PDF."""
+    cells = (cell for row in reversed(grid.rows) for cell in row if cell is not None and cell.text)
+    last = next(cells, None)
+    return last.place if last is not None and last.place.text_line else grid.place
 
 
 def column_edges(table: Table) -> list[tuple[float, float]] | None:

@@ -18,7 +18,7 @@ from extract.recognise.header import Header, find_header
 from extract.recognise.loosely import rebuilt
 from extract.recognise.match import Match, best_match
 from extract.recognise.pieces import Piece, pieces_of
-from extract.recognise.table import Table, text_of
+from extract.recognise.table import Table, end_of, text_of
 from extract.recognise.titles import (
     forms_of_title,
     is_code_line,
@@ -146,7 +146,7 @@ class Walker:
         others = [line for line in part.loose if not _is_head(line)]
         self.rest += [(self.at, line) for line in others]
         part.loose = []
-        part.places.append(grid.place)
+        part.places.append(end_of(grid))
         return True
 
     def _untitled(self, grid: Grid) -> Part:
@@ -163,7 +163,7 @@ class Walker:
             found = (match.form,) if match is not None else ()
         header = header if match is not None else None
         place = lines[0].place if lines else grid.place
-        return Part(title, found, lines, [], [], table, header, match, [place, grid.place])
+        return Part(title, found, lines, [], [], table, header, match, [place, end_of(grid)])
 
     def _head_above(self) -> tuple[list[TextLine], str]:
         """The lines above a grid that are its head: code, owner, unit, and a title."""
