@@ -32,8 +32,9 @@ class Block:
 
     @property
     def first(self) -> int:
-        """The leftmost grid column."""
-        return min((*self.codes, *self.names, *(c for cols, _ in self.amounts for c in cols)))
+        """The leftmost grid column; 0 where no header says what a column is."""
+        amounts = (c for cols, _ in self.amounts for c in cols)
+        return min((*self.codes, *self.names, *amounts), default=0)
 
 
 def blocks_of(header: Header, match: Match, columns: Sequence[Column | None]) -> list[Block]:
