@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,7 @@ _AGAINST_BUDGET = re.compile(
 _EQUIPMENT = re.compile(
     r"(?:占有使用)?(?:单价|单位价值|价值)?(\d+)万元(?:\((?:含|原值)\))?以上的?(?:通用|专用)?设备(?:\(不含车辆\))?"
 )
+_SPECIAL = frozenset("2与比较同和占单价0123456789")
 _EQUIPMENT_ITEMS = {"100": "assets:equipment_million", "50": "assets:equipment_half_million"}
 _BASES = (
     ("执行", "executed"),
@@ -99,8 +100,12 @@ def words() -> Mapping[str, tuple[Token, ...]]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, words()))
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    """The lengths of the words that begin with a character, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _own_words() -> Iterator[Token]:
@@ -137,34 +142,36 @@ def _item_names() -> Iterator[Token]:
         yield Token("item", name)
 
 
-def scan(text: str) -> list[Token]:
+@lru_cache(maxsize=4096)
+def scan(text: str) -> tuple[Token, ...]:
     """Text as tokens, the longest word first at every place."""
     tokens: list[Token] = []
     at = 0
     while at < len(text):
         token = _special(text, at) or _word(text, at)
         if token is None:
+            token = Token("unknown", text[at], None, at)
             if tokens and tokens[-1].kind == "unknown":
                 last = tokens.pop()
-                tokens.append(Token("unknown", last.text + text[at], None, last.start))
-            else:
-                tokens.append(Token("unknown", text[at], None, at))
+                token = Token("unknown", last.text + text[at], None, last.start)
             at += 1
         else:
-            tokens.append(token)
             at += len(token.text)
-    return tokens
+        tokens.append(token)
+    return tuple(tokens)
 
 
 def _word(text: str, at: int) -> Token | None:
-    for length in range(min(_longest(), len(text) - at), 0, -1):
+    for length in _lengths().get(text[at], ()):
         readings = words().get(text[at : at + length])
-        if readings:
+        if readings and at + length <= len(text):
             return Token(readings[0].kind, readings[0].text, readings[0].value, at)
     return None
 
 
 def _special(text: str, at: int) -> Token | None:
+    if text[at] not in _SPECIAL:
+        return None
     if found := _DATE.match(text, at):
         year_end = found[2] is None or (found[2], found[3]) == ("12", "31")
         return Token("date", found[0], int(found[1]) if year_end else None, at)

@@ -548,12 +548,15 @@ class Reader:
             return "all"
         if subject.fund == "fiscal" and self.heading.fund == "general":
             return "general"
-        return subject.fund or self._fund_of_whole(subject) or self.heading.fund or "all"
+        inside = self._fund_of_whole(subject, self.heading.level)
+        return subject.fund or inside or self.heading.fund or self._fund_of_whole(subject) or "all"
 
-    def _fund_of_whole(self, subject: Subject) -> str | None:
+    def _fund_of_whole(self, subject: Subject, level: int = 0) -> str | None:
+        """The fund of the innermost whole, announced at ``level`` or deeper."""
         for whole in reversed(self.wholes):
             fact = whole.fact
-            if is_part(FactRef(subject.item, subject.measure, fact.fund), fact):
+            part = FactRef(subject.item, subject.measure, fact.fund)
+            if whole.level >= level and is_part(part, fact):
                 return fact.fund
         return None
 
