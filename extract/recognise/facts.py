@@ -29,7 +29,8 @@ def settle(statement: Statement, aligner: Aligner, year: int | None, offsets: li
     for line, parent in _with_parents(statement.lines, form):
         _resolve(line, parent, form, aligner, year)
         _drop_heading(line, statement)
-    columns = {(None, column.name): column for column in statement.columns}
+    columns: dict[tuple[str | None, str], Column] = {}
+    columns |= {(None, column.name): column for column in statement.columns}
     columns |= {(column.side, column.name): column for column in statement.columns}
     repeated = _repeated(statement, form)
     for line in statement.lines:

@@ -9,6 +9,8 @@ from extract.catalogue import Form, FormColumn, normalise
 from extract.recognise.header import Header, Leaf, without_unit
 
 MIN_COVERAGE = 0.5
+MIN_RECALL = 0.75
+"""A statement may leave out the columns in which it has nothing to say."""
 _ENDINGS = {"code": ("编码", "代码"), "name": ("名称",)}
 
 
@@ -28,7 +30,9 @@ class Match:
     @property
     def is_plausible(self) -> bool:
         """Whether the header fits a form whose title is printed."""
-        return self.coverage >= MIN_COVERAGE and any(self.columns)
+        amounts = sum(c is not None and c.role == "amount" for c in self.columns)
+        kept = self.recall >= MIN_RECALL and amounts >= 2
+        return any(self.columns) and (self.coverage >= MIN_COVERAGE or kept)
 
     @property
     def is_whole(self) -> bool:

@@ -27,6 +27,10 @@ _NO_DATA = re.compile(
     r"|(?:没有|无)[^。]{0,60}(?:支出|收入|预算|安排|事项|项目)[^。]{0,30}(?:故本表|此表|空表)"
     r"|^(?:注[:：])?本(?:部门|单位)[^。]{0,12}无[^。]{0,40}(?:收支项目|收支|预算|支出)[。.]?$"
 )
+_BESIDE = re.compile(
+    r"^\s*(?:编制|填报)?(?:部门|单位)(?:名称)?:\S+\s+|\s*[(]?(?:金额)?单位:(?:人民币)?[万亿千]?元[)]?"
+    r"|(?:预算|部门|单位)?公开\s*(?:表\s*\d{1,2}|\d{1,2}\s*表)|^\s*附?表\s*\d{1,2}(?:-\d)?[:.、]?\s+"
+)
 _MONEY_WORDS = re.compile(r"预算|拨款|基金|资本|支出|收入|经费|基本|项目|财政|收支|明细|说明|采购")
 _SENTENCE = re.compile(r"[。；;，,！!?？]|情况说明|的说明|\.{4,}|…{2,}|^关于")
 
@@ -52,13 +56,18 @@ def forms_of_title(text: str) -> tuple[Form, ...]:
     """The forms that a line may be the title of; none where it is no known title."""
     if len(text) > 2 * MAX_TITLE:
         return ()
-    title = normalise_title(text)
     known = _by_title()
-    if title in known:
-        return known[title]
-    if len(title) > MAX_TITLE or _SENTENCE.search(title):
+    for title in dict.fromkeys((normalise_title(text), normalise_title(_alone(text)))):
+        if title in known:
+            return known[title]
+    if len(title) > MAX_TITLE or not title.endswith(("表", ")")) or _SENTENCE.search(title):
         return ()
     return _with_owner(title)
+
+
+def _alone(text: str) -> str:
+    """A title without the code, the owner and the unit that stand in its line."""
+    return _BESIDE.sub("", unicodedata.normalize("NFKC", text)).strip()
 
 
 def _with_owner(title: str) -> tuple[Form, ...]:

@@ -170,6 +170,16 @@ def test_an_unknown_table_is_kept_with_its_numbers() -> None:
     ]
 
 
+def test_columns_without_amounts_may_be_left_out() -> None:
+    [statement] = read(
+        line("收入决算表 公开02表"),
+        UNIT,
+        grid("科目编码|科目名称|本年收入合计|财政拨款收入|其他收入", "201|一般公共服务支出|9|8|1"),
+    )
+    assert (statement.form_id, statement.printed_code) == ("final_income", "公开02表")
+    assert [c.fund for c in statement.columns] == ["all", "fiscal", "other"]
+
+
 def test_codes_years_and_numbering_are_no_amounts() -> None:
     [statement] = read(
         grid("年份|编码|名称|数额", "2023|30101|基本工资|12.5", "2024|30102|津贴补贴|13.5")
