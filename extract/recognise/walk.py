@@ -17,8 +17,9 @@ from extract.recognise.going_on import goes_on, joins, lists_indicators
 from extract.recognise.header import Header, find_header
 from extract.recognise.loosely import rebuilt
 from extract.recognise.match import Match, best_match
+from extract.recognise.numbers import read_number
 from extract.recognise.pieces import Piece, pieces_of
-from extract.recognise.table import Table, end_of, text_of
+from extract.recognise.table import Table, end_of, text_of, texts
 from extract.recognise.titles import (
     forms_of_title,
     is_code_line,
@@ -124,7 +125,11 @@ class Walker:
         part = self.open
         if part is not None and not part.table.rows and self._begin(part, grid):
             return
-        if part is not None and part.table.rows and goes_on(part, grid):
+        if (
+            part is not None
+            and part.table.rows
+            and (self._begins_below(part, grid) or goes_on(part, grid))
+        ):
             return
         self._close()
         self.open = self._untitled(grid)
@@ -146,6 +151,20 @@ class Walker:
         others = [line for line in part.loose if not _is_head(line)]
         self.rest += [(self.at, line) for line in others]
         part.loose = []
+        part.places.append(end_of(grid))
+        return True
+
+    def _begins_below(self, part: Part, grid: Grid) -> bool:
+        """Take a grid for the statement's table, where all that stands under the title is the
+        top of a header that the page's end tore off."""
+        if part.match is not None or part.notes or not _is_torn_header(part.table):
+            return False
+        table = Table(list(grid.rows), [*part.table.grids, grid])
+        header = find_header(table, part.forms)
+        match = _plausible(header, part.forms)
+        if match is None:
+            return False
+        part.table, part.header, part.match = table, header, match
         part.places.append(end_of(grid))
         return True
 
@@ -214,6 +233,14 @@ def _title(pieces: Sequence[Piece], at: int) -> tuple[tuple[str, tuple[Form, ...
 
 def _is_head(line: TextLine) -> bool:
     return is_meta(line.text) or (len(plain(line.text)) <= 20 and not is_note(line.text))
+
+
+def _is_torn_header(table: Table) -> bool:
+    """Whether a table is a row or two of words only, at the end of its page."""
+    if len(table.rows) > 2:
+        return False
+    numbers = [read_number(text) for row in table.rows for text in texts(row)]
+    return all(number is None or number.value is None for number in numbers)
 
 
 def _plausible(header: Header | None, candidates: Sequence[Form]) -> Match | None:
