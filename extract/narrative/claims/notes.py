@@ -1,0 +1,126 @@
+"""Clauses without numbers: what they say for those that follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract.model import Comparison, FactRef
+from extract.narrative.claims import clause as clauses_of
+from extract.narrative.claims.clause import Clause
+from extract.narrative.claims.lexicon import Subject
+from extract.narrative.claims.subjects import Namer
+from extract.narrative.claims.thread import UnsureError
+
+_RELATIONS = {"equal": 0, "more": 1, "less": -1}
+
+
+@dataclass(slots=True)
+class Notes(Namer):
+    """Notes years, comparisons, announced lists, reasons and subjects."""
+
+    def _pass(self, text: str) -> None:
+        """Clauses without numbers: what they say for those that follow."""
+        for part in clauses_of.clauses(text):
+            if part:
+                self._note(clauses_of.parse(part, self.document.department))
+
+    def _note(self, clause: Clause) -> None:
+        if self.reason:
+            return
+        self._note_comparison(clause)
+        if clause.has("reason"):
+            self.reason = True
+            return
+        if clause.has("list"):
+            self._announce(clause)
+        self.begun = True
+        if clause.compare is not None:
+            self.compare = clause.compare
+            self.lost = self.lost or bool(clause.unknown)
+        self._note_date(clause)
+        if clause.unknown or (clause.tokens and clause.tokens[0].kind == "purpose"):
+            return
+        if clause.year is not None:
+            self.year = clause.year
+        self._note_subject(clause)
+
+    def _note_date(self, clause: Clause) -> None:
+        """A stock is told for a year where the date is the year's end, else for none."""
+        date = clause.first("date")
+        if date is not None:
+            self.stock_year = date.value or 0
+
+    def _note_comparison(self, clause: Clause) -> None:
+        """与上年持平, 决算数小于预算数: two facts compared without a number."""
+        if clause.verb not in _RELATIONS:
+            return
+        head = [t for t in clause.before if t.kind != "compare"]
+        if any(t.kind == "unknown" for t in clause.before):
+            return
+        try:
+            subject = self._subject(clause, head)
+            fact = self._described(subject, head)
+            base = self._other(clause, subject, fact)
+        except UnsureError:
+            return
+        if self.place is not None:
+            said = Comparison(
+                fact, base, _RELATIONS[clause.verb], clause.text.rstrip(":"), self.place
+            )
+            self.comparisons.append(said)
+
+    def _other(self, clause: Clause, subject: Subject, fact: FactRef) -> FactRef:
+        if clause.compare is not None:
+            against = clause.compare
+            if against.basis == "budget" and against.year is None and not against.years_back:
+                against = replace(against, basis=self._budget(subject))
+            return self._compared(fact, against)
+        said = [t.value for t in clause.after if t.kind == "basis"]
+        if not said:
+            raise UnsureError("比较对象不明")
+        return replace(fact, basis=said[0] if said[0] != "budget" else self._budget(subject))
+
+    def _budget(self, subject: Subject) -> str:
+        """The budget that 预算 means: the last one named."""
+        basis = self.last_budget or self._plain_budget(subject)
+        if basis is None:
+            raise UnsureError("哪个预算不明")
+        return basis
+
+    def _note_subject(self, clause: Clause) -> None:
+        flow = clauses_of.weak_measure(clause.tokens)
+        if flow and clause.text.endswith(":") and clause.plain:
+            self._take(Subject(measure=flow))
+        elif clause.path or clauses_of.subjects(clause.tokens) or clause.has("fund"):
+            try:
+                found = self._subject(clause, clause.tokens)
+            except UnsureError:
+                return
+            self._take(found)
+            if clause.tokens and clause.tokens[-1].kind == "within":
+                self._push(self._fact(found, self._basis(clause.tokens, found)))
+
+    def _announce(self, clause: Clause) -> None:
+        """What follows are parts: of the subject this clause names, else of the last amount."""
+        opens, self.listed = not self.begun, True
+        self.begun = True
+        named = clauses_of.subjects(clause.tokens) or clauses_of.weak_measure(clause.tokens)
+        if (named or clause.has("fund")) and not clause.unknown:
+            try:
+                found = self._subject(clause, clause.tokens, fresh=True)
+            except UnsureError:
+                return
+            self._push(self._fact(found, self._basis(clause.tokens, found)))
+        elif opens:
+            self._announce_of_before()
+        elif self.last is not None and not self.lost:
+            self._push(self.last)
+
+    def _announce_of_before(self) -> None:
+        """其中 at the head of a sentence speaks of what the sentence before was about; after
+        such a sentence it speaks of the same whole once more."""
+        if len(self.before) == 1 and not self.opened_with_list:
+            fact = self._fact(self.before[0])
+            year = self.last.year if self.last and self.last.item_id == fact.item_id else fact.year
+            self._push(replace(fact, year=year))
+        self.opened_with_list = True

@@ -1,0 +1,173 @@
+"""What has been said so far: the context that a number is read in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.model import Comparison, FactRef, Place
+from extract.narrative.claims.context import Document, Heading
+from extract.narrative.claims.lexicon import Compare, CountRule, Subject, Token
+from extract.narrative.claims.wholes import Whole, is_part
+
+_ANY_FUND = ("operation", "procurement", "assets", "base", "evaluation")
+
+
+class UnsureError(Exception):
+    """A number whose meaning is not certain; the message says why."""
+
+
+@dataclass(slots=True)
+class Thread:
+    """The state that sentences hand on to one another.
+
+    ``wholes`` are the amounts whose parts are announced; ``subject`` and ``last`` what was
+    spoken of last, ``named`` in this sentence and ``before`` in the one before; ``lost``
+    that a number was not understood, so that nothing may be carried on from before it;
+    ``reason`` that an explanation has begun, ``doubtful`` that one may have ended;
+    ``stock_year`` the year of a date (0 where it is not a year's end).
+    """
+
+    document: Document
+    heading: Heading = field(default_factory=Heading)
+    wholes: list[Whole] = field(default_factory=list)
+    subject: Subject | None = None
+    last: FactRef | None = None
+    last_budget: str | None = None
+    year: int | None = None
+    compare: Compare | None = None
+    reason: bool = False
+    doubtful: bool = False
+    counting: CountRule | None = None
+    named: list[Subject] = field(default_factory=list)
+    before: list[Subject] = field(default_factory=list)
+    listed: bool = False
+    lost: bool = False
+    confused: bool = False
+    opened_with_list: bool = False
+    begun: bool = False
+    stock_year: int | None = None
+    place: Place | None = None
+    comparisons: list[Comparison] = field(default_factory=list)
+
+    def enter(self, heading: Heading) -> None:
+        """Begin a section. Wholes announced by sections above stay in force."""
+        self.heading = heading
+        self.wholes = [w for w in self.wholes if w.level < heading.level]
+        self.subject = Subject(heading.item) if heading.item else None
+        self.last, self.last_budget, self.before, self.named = None, None, [], []
+        self.lost = False
+        if heading.structure and heading.fund:
+            self._push(self._fact(Subject(fund=heading.fund)))
+        self._new_sentence()
+
+    def paragraph(self) -> None:
+        """Begin a paragraph."""
+        self.stock_year = None
+        if self.heading.item:
+            self.subject, self.lost = Subject(self.heading.item), False
+        self._new_sentence()
+
+    def _new_sentence(self) -> None:
+        self.year, self.compare, self.counting = None, None, None
+        self.reason = self.doubtful = self.listed = self.begun = False
+
+    def _end(self, mark: str) -> None:
+        if mark in ";；":
+            self.doubtful, self.reason = self.reason or self.doubtful, False
+            return
+        if self.named or self.confused:
+            self.before = self._heads() if self.named else []
+            self.named, self.confused = [], False
+            self.opened_with_list = self.opened_with_list and self.listed
+        self._new_sentence()
+
+    def _heads(self) -> list[Subject]:
+        """Whom a sentence was about: its whole where it lists parts, else all it names."""
+        first = self.named[0]
+        if self.listed and all(self._within(part, first) for part in self.named[1:]):
+            return [first]
+        return list(dict.fromkeys(self.named))
+
+    def _within(self, part: Subject, whole: Subject) -> bool:
+        return part == whole or is_part(self._fact(part), self._fact(whole))
+
+    def _take(self, subject: Subject) -> None:
+        if subject != self.subject:
+            self.last_budget = None
+        self.subject, self.lost, self.doubtful = subject, False, False
+        self.named.append(subject)
+
+    def _push(self, fact: FactRef) -> None:
+        if self.wholes and self.wholes[-1].fact == fact:
+            return
+        self.wholes.append(Whole(fact, self.heading.level))
+
+    def _fact(self, subject: Subject, basis: str | None = "", year: int | None = None) -> FactRef:
+        """``basis`` is the document's where it is empty, and unknown where it is None."""
+        year = year or self.year or self.document.year
+        basis = self.document.basis if basis == "" else basis
+        return FactRef(subject.item, subject.measure, self._fund(subject), basis, year)
+
+    def _fund(self, subject: Subject) -> str:
+        scheme = subject.item.partition(":")[0]
+        if scheme == "three_public":
+            return "fiscal"
+        if scheme == "operation" and self.document.is_budget:
+            return subject.fund or self.heading.fund or "fiscal"
+        if scheme in _ANY_FUND and subject.fund is None:
+            return "all"
+        if subject.fund == "fiscal" and self.heading.fund == "general":
+            return "general"
+        inside = self._fund_of_whole(subject, self.heading.level)
+        return subject.fund or inside or self.heading.fund or self._fund_of_whole(subject) or "all"
+
+    def _fund_of_whole(self, subject: Subject, level: int = 0) -> str | None:
+        """The fund of the innermost whole, announced at ``level`` or deeper."""
+        for whole in reversed(self.wholes):
+            fact = whole.fact
+            part = FactRef(subject.item, subject.measure, fact.fund)
+            if whole.level >= level and is_part(part, fact):
+                return fact.fund
+        return None
+
+    def _basis(self, tokens: Sequence[Token], subject: Subject) -> str | None:
+        said = [t.value for t in tokens if t.kind == "basis"]
+        if said and said[-1] == "budget":
+            named = [basis for basis in said if basis != "budget"]
+            return named[-1] if named else self._plain_budget(subject)
+        return said[-1] if said else self.document.basis
+
+    def _plain_budget(self, subject: Subject) -> str | None:
+        """Which budget 预算 means where nothing says so: None in a final account, but for
+        三公经费, whose statement compares with the adjusted one."""
+        if self.document.is_budget:
+            return "initial_budget"
+        return "adjusted_budget" if subject.item.startswith("three_public:") else None
+
+    def _described(self, subject: Subject, tokens: Sequence[Token]) -> FactRef:
+        """The fact that a derived number speaks of: the amount just printed, else the
+        subject in the basis of the document."""
+        said = [t.value for t in tokens if t.kind == "basis"]
+        basis = self._basis(tokens, subject) if said else self.document.basis
+        year = self.year
+        if self.last is not None and self.subject == subject:
+            year = self.last.year
+            if not said and self.document.is_budget:
+                basis = self.last.basis or basis
+        return self._fact(subject, basis, year)
+
+    def _compared(self, fact: FactRef, against: Compare) -> FactRef:
+        year = against.year or (fact.year - against.years_back if fact.year else None)
+        basis = against.basis
+        if basis == "budget":
+            basis = "initial_budget"
+        return replace(fact, basis=basis or fact.basis, year=year)
+
+    def _whole(self, fact: FactRef) -> FactRef | None:
+        """The innermost announced whole that the amount can be part of, in its basis."""
+        for whole in reversed(self.wholes):
+            same = fact.year == whole.fact.year or fact.basis == whole.fact.basis
+            if same and is_part(fact, whole.fact):
+                return replace(whole.fact, basis=fact.basis)
+        return None
