@@ -13,7 +13,14 @@ from extract.recognise.header import Header, Leaf
 from extract.recognise.inner import inner_lines
 from extract.recognise.lines import Block, LineReader, blocks_of
 from extract.recognise.match import Match
-from extract.recognise.numbers import FEN, is_number, read_number, unit_of_header, unit_of_line
+from extract.recognise.numbers import (
+    FEN,
+    is_number,
+    read_number,
+    unit_of_header,
+    unit_of_line,
+    unit_of_words,
+)
 from extract.recognise.table import Row, Table
 from extract.recognise.titles import printed_code, says_empty
 
@@ -99,11 +106,13 @@ def _unit_in_grid(part: Part) -> str | None:
 
 
 def _is_empty(statement: Statement, part: Part) -> bool:
-    if any(line.figures for line in statement.lines):
+    values = [figure.value for line in statement.lines for figure in line.figures]
+    said = any(says_empty(line.text) for line in part.notes)
+    if any(values) or (values and not said):
         return False
     if part.form is not None and _has_no_columns(part.form):
         return not part.table.rows and not part.is_loose
-    return bool(statement.form_id) or any(says_empty(line.text) for line in part.notes)
+    return bool(statement.form_id) or said
 
 
 def date_columns(statement: Statement, offsets: Sequence[int], year: int | None) -> None:
@@ -213,7 +222,7 @@ def _column(position: int, leaf: Leaf, known: FormColumn | None, side: str | Non
         basis=known.basis if known else None,
         year=int(year.group(1)) if year else None,
         item_id=known.item if known else None,
-        unit=unit_of_header(leaf.name) or (known.unit if known else None),
+        unit=unit_of_header(leaf.name) or (known.unit if known else unit_of_words(leaf.name)),
     )
 
 

@@ -36,6 +36,14 @@ _HEADER_UNIT = re.compile(
     r"[(](?:单位[:：])?(?P<unit>亿元|百万元|万元|千元|元|辆|人次|人|台[,，、/]套|台|套|个|%|㎡|m2|平方米)[)]"
 )
 
+_NO_MONEY = {
+    ("率", "比例", "占比", "比重", "%"): "%",
+    ("人数", "编制数", "实有数"): "人",
+    ("车辆数", "辆数"): "辆",
+    ("数量", "次数", "批次", "个数", "台数", "户数"): "个",
+    ("面积",): "平方米",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -100,6 +108,12 @@ def unit_of_header(text: str) -> str | None:
     """The unit in a header or a line name, such as ``车辆数合计（辆）``."""
     match = _HEADER_UNIT.search(_solid(text))
     return match["unit"] if match else None
+
+
+def unit_of_words(text: str) -> str | None:
+    """The unit that a header's words show to be none of money: a rate, people, a count."""
+    solid = _solid(text)
+    return next((unit for words, unit in _NO_MONEY.items() if solid.endswith(words)), None)
 
 
 def _whole(unit: str) -> str:

@@ -47,7 +47,7 @@ def roles(table: Table, header: Header) -> list[str]:
 
 
 def _counts(text: str) -> bool:
-    """Whether a cell may hold a code, a year or a number of a list: digits alone."""
+    """Whether a cell without a header may hold a code or a year: digits alone."""
     return text.isdigit() and (len(text) in CODE_LENGTHS or _YEAR.fullmatch(text) is not None)
 
 
@@ -58,7 +58,7 @@ def _role(leaf: Leaf, body: Sequence[Row]) -> str:
     if last.endswith(_CODES):
         return "code"
     cells = [text_of(row[c]) for row in body for c in leaf.columns if text_of(row[c])]
-    if cells and all(map(_counts, cells)):
+    if cells and not last and all(map(_counts, cells)):
         return "code" if all(len(text) in CODE_LENGTHS for text in cells) else "text"
     numbers = sum(map(is_number, cells))
     if numbers and sum(map(is_amount, cells)) >= MIN_SHARE * len(cells):

@@ -180,6 +180,27 @@ def test_columns_without_amounts_may_be_left_out() -> None:
     assert [c.fund for c in statement.columns] == ["all", "fiscal", "other"]
 
 
+def test_rates_and_counts_in_an_unknown_table_are_no_money() -> None:
+    [statement] = read(
+        line("某某项目执行情况表"),
+        UNIT,
+        grid("项目名称|预算数|执行数|执行率|受益人数", "道路维修|100.00|50.00|50|320"),
+    )
+    units = [(f.unit, f.fen) for f in statement.lines[0].figures]
+    assert units == [("万元", 100_000_000), ("万元", 50_000_000), ("%", None), ("人", None)]
+
+
+def test_zeros_in_a_statement_said_to_have_no_data_leave_it_empty() -> None:
+    rows = grid(*HEAD, "合计|<|0.00|0.00|0.00")
+    [said] = read(line("国有资本经营预算财政拨款支出决算表"), rows, line("说明：本表无数据"))
+    assert said.is_empty and len(said.lines[0].figures) == 3
+    [silent] = read(line("国有资本经营预算财政拨款支出决算表"), rows)
+    assert not silent.is_empty
+    used = grid(*HEAD, "合计|<|5.00|5.00|0.00")
+    [wrong] = read(GENERAL, used, line("注：本部门无预算，故本表为空表。"))
+    assert not wrong.is_empty
+
+
 def test_codes_years_and_numbering_are_no_amounts() -> None:
     [statement] = read(
         grid("年份|编码|名称|数额", "2023|30101|基本工资|12.5", "2024|30102|津贴补贴|13.5")
