@@ -24,8 +24,9 @@ SELECT d.id, d.file_name, d.status, d.kind, d.fiscal_year, d.region_code, d.regi
      JOIN alignments a ON a.id = l.alignment_id
      WHERE s.document_id = d.id AND a.status = 'needs_review'),
   (SELECT count(*) FROM projects WHERE document_id = d.id),
-  (SELECT count(*) FROM indicators WHERE document_id = d.id)
-FROM documents d ORDER BY d.id
+  (SELECT count(*) FROM indicators WHERE document_id = d.id),
+  coalesce(c.open_errors, 0), coalesce(c.open_warnings, 0), coalesce(c.not_made, 0)
+FROM documents d LEFT JOIN document_counts c ON c.document_id = d.id ORDER BY d.id
 """
 _FORMS = """
 SELECT DISTINCT form_id FROM statements WHERE document_id = ? AND form_id IS NOT NULL
@@ -36,7 +37,8 @@ SELECT DISTINCT form_id FROM statements WHERE document_id = ? AND form_id IS NOT
 class DocumentStatus:
     """``expected`` is how many forms the set to which the document's statements belong has,
     None where no set is known; ``missing`` are the titles of those that were not found.
-    ``unaligned`` counts the lines whose name no item is sure for."""
+    ``unaligned`` counts the lines whose name no item is sure for; findings are counted by
+    their causes, and ``not_made`` counts the checks for which something was lacking."""
 
     id: int
     file_name: str
@@ -61,6 +63,9 @@ class DocumentStatus:
     unaligned: int
     projects: int
     indicators: int
+    open_errors: int
+    open_warnings: int
+    not_made: int
     recognised: int
     expected: int | None
     missing: tuple[str, ...]

@@ -80,5 +80,7 @@ def test_the_demo_loads_the_samples_and_says_how_to_go_on(
     answer = run("demo")
     assert answer.exit_code == 0, answer.stderr
     assert "柳林县 柳林县示例局 2024 final accounts" in answer.stdout
+    assert "Errors found in the samples" in answer.stdout
+    assert "43.93" in answer.stdout
     assert "review --db chazhang-demo.db" in answer.stdout
     assert [path.name for path in tmp_path.glob("*.db")] == ["chazhang-demo.db"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from pathlib import Path
 
 import click
 
-from tui.messages import _
+from tui.messages import _, language
 from tui.options import Options, common
 
 SAMPLES = Path(__file__).parents[2] / "data"
@@ -43,8 +44,25 @@ def _go_on(options: Options) -> None:
     connection = connect(options.db)
     try:
         show(list(statuses(connection)))
+        _findings(connection)
     finally:
         connection.close()
+    _next_steps(options)
+
+
+def _findings(connection: sqlite3.Connection) -> None:
+    """The errors found, by their causes."""
+    summary = "summary" if language() == "zh" else "summary_en"
+    rows = connection.execute(
+        f"SELECT department, {summary} FROM finding_list"
+        " WHERE severity = 'error' AND cause_id IS NULL ORDER BY document_id, id"
+    ).fetchall()
+    click.echo("\n" + _("Errors found in the samples ({n}):").format(n=len(rows)))
+    for department, text in rows:
+        click.echo(f"  {department}: {text}")
+
+
+def _next_steps(options: Options) -> None:
     program = os.path.relpath(Path(sys.argv[0]))
     click.echo("\n" + _("How to go on:"))
     for command_name, what in (

@@ -39,7 +39,7 @@ def show(found: list[DocumentStatus]) -> None:
     for status in found:
         click.echo(f"{status.id:>4}  " + click.style(_name(status), bold=True))
         counts = () if status.status == "failed" else (_counts(status),)
-        for line in (*counts, *_remarks(status)):
+        for line in (*counts, *_findings(status), *_remarks(status)):
             click.echo(f"      {line}")
 
 
@@ -63,6 +63,19 @@ def _counts(s: DocumentStatus) -> str:
         s.pages_without_text and _("{n} of them without text").format(n=s.pages_without_text),
     )
     return _(", ").join(part for part in parts if part)
+
+
+def _findings(s: DocumentStatus) -> list[str]:
+    parts = (
+        s.open_errors
+        and ngettext("{n} error", "{n} errors", s.open_errors).format(n=s.open_errors),
+        s.open_warnings
+        and ngettext("{n} warning", "{n} warnings", s.open_warnings).format(n=s.open_warnings),
+        s.not_made
+        and ngettext("{n} check not made", "{n} checks not made", s.not_made).format(n=s.not_made),
+    )
+    found = _(", ").join(part for part in parts if part)
+    return [_("open findings: {found}").format(found=found)] if found else []
 
 
 def _name(s: DocumentStatus) -> str:
