@@ -313,3 +313,84 @@ def test_a_figure_in_a_pdf_has_its_own_box() -> None:
     [figure] = section.sentences[0].figures
     start = text.index("12.50")
     assert figure.place == Place(3, None, Box(100 + 10 * start, 50, 100 + 10 * (start + 5), 60))
+
+
+def test_a_change_after_a_reason_speaks_of_the_amount_before_it() -> None:
+    text = (
+        "七、“三公”经费支出决算情况说明\n公务接待费支出预算为4.00万元，支出决算为3.00万元，完成预算的75.00%，"
+        "决算数小于预算数的主要原因是厉行节约，与上年相比减少1.00万元，减少25.00%，减少的主要原因是接待减少2批次。"
+    )
+    now, before = (f"three_public:reception total fiscal actual {y}" for y in (2024, 2023))
+    assert said(text)[3:] == [
+        ("1.00", "change-", now, before),
+        ("25.00", "growth-", now, before),
+        ("2", "count", None, None),
+    ]
+    [less] = sentences(text)[0].comparisons
+    assert (less.direction, less.quote) == (-1, "决算数小于预算数的主要原因是厉行节约")
+
+
+def test_a_change_after_a_reason_that_names_something_else_is_not_certain() -> None:
+    text = "六、支出决算情况\n本年支出合计9.00万元，主要原因是项目支出增加，比上年增加1.00万元。"
+    assert [f.fact.item_id for f in figures(text)] == ["summary:total", None]
+
+
+def test_which_budget_is_not_guessed_in_a_final_account() -> None:
+    text = "（三）一般公共预算财政拨款支出决算具体情况\n1.教育支出（类）普通教育（款）初中教育（项）：支出决算为90万元，完成预算90%。"
+    actual, completion = figures(text)
+    assert (actual.fact.item_id, actual.base) == ("function:2050203", None)
+    assert completion.aspect == "completion"
+    assert completion.base is not None and completion.base.basis is None
+
+
+def test_a_list_announced_after_another_list_speaks_of_the_same_whole() -> None:
+    text = (
+        "四、财政拨款收支预算总体情况说明\n2024年财政拨款收支总预算9.00万元。其中：一般公共预算拨款9.00万元，政府性基金预算拨款0万元。"
+        "其中：当年拨款收入8.00万元，上年结转收入1.00万元。支出包括：一般公共服务支出9.00万元。"
+    )
+    whole = "total resources fiscal initial_budget 2024"
+    assert said(text, BUDGET)[1:] == [
+        ("9.00", "amount", "total income general initial_budget 2024", whole),
+        ("0", "amount", "total income government_fund initial_budget 2024", whole),
+        ("8.00", "amount", "total income fiscal initial_budget 2024", whole),
+        ("1.00", "amount", "total opening fiscal initial_budget 2024", whole),
+        ("9.00", "amount", "function:201 total fiscal initial_budget 2024", "total total fiscal initial_budget 2024"),
+    ]  # fmt: skip
+
+
+def test_names_under_several_parents_are_told_apart_by_the_statements() -> None:
+    text = (
+        "五、一般公共预算财政拨款支出决算情况说明\n一般公共服务支出9.00万元，用于行政运行8.00万元。"
+    )
+    known = Document("final_account", 2024, None, frozenset({"function:2013201"}))
+    assert [f.fact.item_id for f in figures(text)] == ["function:201", None]
+    assert [f.fact.item_id for f in figures(text, known)] == ["function:201", "function:2013201"]
+
+
+def test_vehicles_to_be_bought_are_not_vehicles_owned() -> None:
+    text = (
+        "五、国有资产占有使用情况\n截至2023年12月31日，共有车辆2辆，其中：其他用车2辆。"
+        "2024年部门预算安排购置车辆1辆，其中：其他用车1辆。"
+    )
+    vehicles = "assets:vehicles count all actual 2023"
+    assert said(text, BUDGET) == [
+        ("2", "count", vehicles, None),
+        ("2", "count", "assets:vehicles_other count all actual 2023", vehicles),
+        ("1", "count", None, None),
+        ("1", "count", None, None),
+    ]
+
+
+def test_the_departments_name_may_contain_words_of_the_classification() -> None:
+    text = (
+        "四、财政拨款收支预算总体情况说明\n某某省高级人民法院2024年度财政拨款收、支总预算8.00万元。"
+    )
+    court = Document("budget", 2024, "某某省高级人民法院")
+    assert said(text, court) == [
+        ("8.00", "amount", "total resources fiscal initial_budget 2024", None)
+    ]
+
+
+def test_another_offices_amount_is_not_the_departments() -> None:
+    text = "一、总体情况说明\n2024年某某县党建服务中心收入总计5.00万元。"
+    assert figures(text)[0].fact == FactRef(None)

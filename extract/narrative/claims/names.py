@@ -56,6 +56,8 @@ def _function(name: str, level: int, parent: str | None, year: int | None) -> st
     item = resolve(printed, slot="function", year=year, parent=parent).item_id
     if item is not None and _below(item, parent) and len(_code(item)) == 2 * level + 1:
         return item
+    if level == 1 and not name.endswith("支出"):
+        return _function(f"{name}支出", level, None, year)
     return _reordered(name, level, parent) if parent else None
 
 
@@ -70,6 +72,12 @@ def _reordered(name: str, level: int, parent: str) -> str | None:
         and len(_code(entry.item_id)) == 2 * level + 1
     }
     return found.pop() if len(found) == 1 else None
+
+
+def is_function(name: str) -> bool:
+    """Whether the function classification has the name."""
+    entries = vocabulary().by_key.get(parse(name).key, ())
+    return any(entry.item_id.startswith("function:") for entry in entries)
 
 
 def economic(name: str) -> str | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.model import Comparison, FactRef
 from extract.narrative.claims import clause as clauses_of
 from extract.narrative.claims.clause import Clause
-from extract.narrative.claims.lexicon import Subject
+from extract.narrative.claims.lexicon import Compare, Subject, Token
 from extract.narrative.claims.subjects import Namer
 from extract.narrative.claims.thread import UnsureError
 
 _RELATIONS = {"equal": 0, "more": 1, "less": -1}
+_RELATION_WORDS = tuple(_RELATIONS)
 
 
 @dataclass(slots=True)
@@ -25,11 +27,10 @@ class Notes(Namer):
                 self._note(clauses_of.parse(part, self.document.department))
 
     def _note(self, clause: Clause) -> None:
-        if self.reason:
-            return
-        self._note_comparison(clause)
-        if clause.has("reason"):
-            self.reason = True
+        if not self.reason:
+            self._note_comparison(clause)
+        if self.reason or clause.has("reason"):
+            self._explain(clause)
             return
         if clause.has("list"):
             self._announce(clause)
@@ -44,6 +45,11 @@ class Notes(Namer):
             self.year = clause.year
         self._note_subject(clause)
 
+    def _explain(self, clause: Clause) -> None:
+        """An explanation begins or goes on."""
+        named = clause.has("item") or clauses_of.subjects(clause.tokens)
+        self.reason, self.reason_names = True, self.reason_names or bool(named)
+
     def _note_date(self, clause: Clause) -> None:
         """A stock is told for a year where the date is the year's end, else for none."""
         date = clause.first("date")
@@ -52,40 +58,32 @@ class Notes(Namer):
 
     def _note_comparison(self, clause: Clause) -> None:
         """与上年持平, 决算数小于预算数: two facts compared without a number."""
-        if clause.verb not in _RELATIONS:
+        at = next((i for i, t in enumerate(clause.tokens) if t.value in _RELATION_WORDS), None)
+        if at is None or self.place is None:
             return
-        head = [t for t in clause.before if t.kind != "compare"]
-        if any(t.kind == "unknown" for t in clause.before):
+        before, after = clause.tokens[:at], clause.tokens[at + 1 :]
+        if any(t.kind == "unknown" for t in before):
             return
+        head = [t for t in before if t.kind != "compare"]
         try:
             subject = self._subject(clause, head)
             fact = self._described(subject, head)
-            base = self._other(clause, subject, fact)
+            base = self._other(clause.compare, after, subject, fact)
         except UnsureError:
             return
-        if self.place is not None:
-            said = Comparison(
-                fact, base, _RELATIONS[clause.verb], clause.text.rstrip(":"), self.place
-            )
-            self.comparisons.append(said)
+        direction = _RELATIONS[clause.tokens[at].value]
+        quote = clause.text.rstrip(":")
+        self.comparisons.append(Comparison(fact, base, direction, quote, self.place))
 
-    def _other(self, clause: Clause, subject: Subject, fact: FactRef) -> FactRef:
-        if clause.compare is not None:
-            against = clause.compare
-            if against.basis == "budget" and against.year is None and not against.years_back:
-                against = replace(against, basis=self._budget(subject))
+    def _other(
+        self, against: Compare | None, after: Sequence[Token], subject: Subject, fact: FactRef
+    ) -> FactRef:
+        if against is not None:
             return self._compared(fact, against)
-        said = [t.value for t in clause.after if t.kind == "basis"]
+        said = [t.value for t in after if t.kind == "basis"]
         if not said:
             raise UnsureError("比较对象不明")
-        return replace(fact, basis=said[0] if said[0] != "budget" else self._budget(subject))
-
-    def _budget(self, subject: Subject) -> str:
-        """The budget that 预算 means: the last one named."""
-        basis = self.last_budget or self._plain_budget(subject)
-        if basis is None:
-            raise UnsureError("哪个预算不明")
-        return basis
+        return replace(fact, basis=said[0] if said[0] != "budget" else self._budget(subject.item))
 
     def _note_subject(self, clause: Clause) -> None:
         flow = clauses_of.weak_measure(clause.tokens)

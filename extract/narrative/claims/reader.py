@@ -77,7 +77,9 @@ class Reader(Notes):
                 self._note(clauses_of.parse(part, self.document.department))
         clause = clauses_of.parse(here, self.document.department)
         if clause.has("reason"):
-            self.reason = True
+            self._explain(clause)
+        elif self.reason and self._resumes(clause):
+            self.reason = False
         listing = bool(clause.tokens) and clause.tokens[0].kind in ("list", "purpose")
         if listing and not self.reason:
             self._announce(replace(clause, tokens=clause.tokens[:1]))
@@ -95,6 +97,13 @@ class Reader(Notes):
         if clause.year is not None:
             self.year = clause.year
         return self._read(number, clause)
+
+    def _resumes(self, clause: Clause) -> bool:
+        """A change against last year, after an explanation that names nothing else, speaks
+        of the amount before it: …主要原因是厉行节约，与上年相比减少1万元."""
+        first = clause.tokens[0].kind if clause.tokens else ""
+        changes = first == "compare" and clause.verb in _DIRECTIONS and not clause.unknown
+        return changes and not self.reason_names
 
     def _read(self, number: Number, clause: Clause) -> Claim:
         if clause.verb in _DIRECTIONS:
@@ -136,7 +145,7 @@ class Reader(Notes):
     def _change(self, number: Number, clause: Clause) -> Claim:
         subject = self._of_list(self._subject(clause, clause.before))
         fact = self._described(subject, clause.before)
-        if number.is_money and (fact.item_id is None or subject.unit):
+        if number.is_money == bool(subject.unit) and not number.is_percent:
             raise UnsureError("单位与所指不合")
         if self.compare is None:
             raise UnsureError("比较对象不明")
@@ -152,6 +161,8 @@ class Reader(Notes):
         if _names_something(clause.after):
             whole = self._subject(clause, clause.after, fresh=True)
             base = self._fact(whole, fact.basis, fact.year)
+            if (fact.measure, base.measure) == ("income", "resources"):
+                base = replace(base, measure="income")
         elif (found := self._whole(fact)) is not None:
             base = found
         else:
@@ -163,7 +174,7 @@ class Reader(Notes):
         fact = self._described(subject, clause.before)
         said = [t.value for t in clause.after if t.kind == "basis"] or _said(clause.verb_text)
         basis = said[0] if said and said[0] != "budget" else self.last_budget
-        basis = basis or self._plain_budget(subject)
+        basis = basis or self._plain_budget(subject.item)
         fact = replace(fact, basis="actual")
         return Claim(fact, "completion", replace(fact, basis=basis))
 

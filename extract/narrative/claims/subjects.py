@@ -78,11 +78,16 @@ class Namer(Thread):
     def _of_item(self, name: str) -> Subject:
         if self.heading.domain in _TELLING:
             raise UnsureError("绩效叙述中的数")
-        inner = self.wholes[-1].fact if self.wholes else None
-        if self.heading.domain == "basic" or (inner and inner.measure in ("personnel", "public")):
-            item = names.economic(name)
-            if item is not None:
-                return Subject(item, "basic")
+        inner = self.wholes[-1].fact.measure if self.wholes else None
+        item = names.economic(name)
+        if item is not None and (
+            self.heading.domain == "basic" or inner in ("personnel", "public")
+        ):
+            return Subject(item, "basic")
+        if item is not None and inner == "basic":
+            if names.is_function(name):
+                raise UnsureError(f"科目不明：{name}")
+            return Subject(item, "basic")
         for above in (*self._functions_above(), None):
             item = names.function(name, above, self.document.year, self.document.known)
             if item is not None:
@@ -94,11 +99,11 @@ class Namer(Thread):
         return [item for item in items if item.startswith("function:")]
 
     def _of_path(self, clause: Clause) -> Subject:
-        above = self.heading.item
-        item = names.of_path(clause.path, above, self.document.year)
-        if item is None:
-            raise UnsureError(f"科目不明：{clause.path[-1][1]}")
-        return Subject(item, "total")
+        for above in (self.heading.item, *self._functions_above()):
+            item = names.of_path(clause.path, above, self.document.year)
+            if item is not None:
+                return Subject(item, "total")
+        raise UnsureError(f"科目不明：{clause.path[-1][1]}")
 
     def _unnamed(
         self, clause: Clause, tokens: Sequence[Token], fund: str | None, fresh: bool

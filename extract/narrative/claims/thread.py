@@ -24,7 +24,8 @@ class Thread:
     ``wholes`` are the amounts whose parts are announced; ``subject`` and ``last`` what was
     spoken of last, ``named`` in this sentence and ``before`` in the one before; ``lost``
     that a number was not understood, so that nothing may be carried on from before it;
-    ``reason`` that an explanation has begun, ``doubtful`` that one may have ended;
+    ``reason`` that an explanation has begun, ``reason_names`` that it names a subject of its
+    own, ``doubtful`` that it may have ended;
     ``stock_year`` the year of a date (0 where it is not a year's end).
     """
 
@@ -37,6 +38,7 @@ class Thread:
     year: int | None = None
     compare: Compare | None = None
     reason: bool = False
+    reason_names: bool = False
     doubtful: bool = False
     counting: CountRule | None = None
     named: list[Subject] = field(default_factory=list)
@@ -70,7 +72,7 @@ class Thread:
 
     def _new_sentence(self) -> None:
         self.year, self.compare, self.counting = None, None, None
-        self.reason = self.doubtful = self.listed = self.begun = False
+        self.reason = self.reason_names = self.doubtful = self.listed = self.begun = False
 
     def _end(self, mark: str) -> None:
         if mark in ";；":
@@ -135,15 +137,15 @@ class Thread:
         said = [t.value for t in tokens if t.kind == "basis"]
         if said and said[-1] == "budget":
             named = [basis for basis in said if basis != "budget"]
-            return named[-1] if named else self._plain_budget(subject)
+            return named[-1] if named else self._plain_budget(subject.item)
         return said[-1] if said else self.document.basis
 
-    def _plain_budget(self, subject: Subject) -> str | None:
+    def _plain_budget(self, item: str) -> str | None:
         """Which budget 预算 means where nothing says so: None in a final account, but for
         三公经费, whose statement compares with the adjusted one."""
         if self.document.is_budget:
             return "initial_budget"
-        return "adjusted_budget" if subject.item.startswith("three_public:") else None
+        return "adjusted_budget" if item.startswith("three_public:") else None
 
     def _described(self, subject: Subject, tokens: Sequence[Token]) -> FactRef:
         """The fact that a derived number speaks of: the amount just printed, else the
@@ -161,8 +163,16 @@ class Thread:
         year = against.year or (fact.year - against.years_back if fact.year else None)
         basis = against.basis
         if basis == "budget":
-            basis = "initial_budget"
+            this_year = against.year is None and not against.years_back
+            basis = self._budget(fact.item_id or "") if this_year else "initial_budget"
         return replace(fact, basis=basis or fact.basis, year=year)
+
+    def _budget(self, item: str) -> str:
+        """The budget that 预算 means: the last one named."""
+        basis = self.last_budget or self._plain_budget(item)
+        if basis is None:
+            raise UnsureError("哪个预算不明")
+        return basis
 
     def _whole(self, fact: FactRef) -> FactRef | None:
         """The innermost announced whole that the amount can be part of, in its basis."""
