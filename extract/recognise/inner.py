@@ -36,7 +36,7 @@ def inner_lines(
                 ]
                 label = text_of(row[0])
                 continue
-            if head:
+            if head and texts(row):
                 yield _line(reader, row, head, label)
                 head = []
                 continue
