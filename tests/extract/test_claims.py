@@ -394,3 +394,24 @@ def test_the_departments_name_may_contain_words_of_the_classification() -> None:
 def test_another_offices_amount_is_not_the_departments() -> None:
     text = "一、总体情况说明\n2024年某某县党建服务中心收入总计5.00万元。"
     assert figures(text)[0].fact == FactRef(None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2、教育支出（类）某某事务（款）某某支出（项）。支出决算为1.03万元，完成年初预算的50%。",
+        "2、教育支出（类）某某事务（款）某某支出（项）。\n支出决算为1.03万元，完成年初预算的50%。",
+    ],
+)
+def test_an_item_that_is_not_known_is_not_the_item_before_it(text: str) -> None:
+    before = (
+        "（三）一般公共预算财政拨款支出决算具体情况\n"
+        "1、教育支出（类）普通教育（款）初中教育（项）。支出决算为5万元。\n"
+    )
+    assert [f.fact.item_id for f in figures(before + text)] == ["function:2050203", None, None]
+
+
+def test_parts_of_a_budget_are_budgeted() -> None:
+    text = "五、预算情况\n2024年度支出年初预算9.00万元，其中：基本支出6.00万元，占66.67%。"
+    basic, whole = (f"total {m} all initial_budget 2024" for m in ("basic", "total"))
+    assert said(text)[1:] == [("6.00", "amount", basic, whole), ("66.67", "share", basic, whole)]

@@ -118,7 +118,8 @@ def _is_owner(text: str, department: str | None) -> bool:
 
 def count_rule(tokens: Sequence[Token]) -> CountRule | None:
     """The rule of the first counting word."""
-    return next((t.value for t in tokens if t.kind == "count"), None)
+    readings = (r for t in tokens for r in words().get(t.text, ()))
+    return next((r.value for r in readings if r.kind == "count"), None)
 
 
 def subjects(tokens: Sequence[Token], unit: str | None = None) -> list[Subject]:

@@ -50,13 +50,15 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Heading:
     """``item`` is that of a heading that names one by its path; ``structure`` tells a heading
-    that announces the parts of its fund's expenditure (…支出结构情况)."""
+    that announces the parts of its fund's expenditure (…支出结构情况), ``unknown_item`` one
+    whose path names no known item."""
 
     level: int = 0
     fund: str | None = None
     domain: str | None = None
     item: str | None = None
     structure: bool = False
+    unknown_item: bool = False
 
 
 @dataclass(slots=True)
@@ -75,19 +77,23 @@ class Headings:
         if level == 1:
             entered = Heading(level)
         else:
+            item = self._item(text, above.item)
+            path, _ = names.split_path(text)
             entered = Heading(
                 level,
                 _fund(text) or above.fund,
                 _domain(text) or above.domain,
-                self._item(text, above.item),
+                item,
                 "结构" in text,
+                bool(path) and item is None,
             )
         self.stack.append(entered)
         return entered
 
     def _item(self, text: str, above: str | None) -> str | None:
+        """The item of the heading's own path, else the one above it."""
         levels, _ = names.split_path(text)
-        return names.of_path(levels, above, self.year) if levels else None
+        return names.of_path(levels, above, self.year) if levels else above
 
 
 def _fund(text: str) -> str | None:

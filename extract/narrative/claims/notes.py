@@ -39,6 +39,9 @@ class Notes(Namer):
             self.compare = clause.compare
             self.lost = self.lost or bool(clause.unknown)
         self._note_date(clause)
+        if clause.path:
+            self._note_subject(clause)
+            return
         if clause.unknown or (clause.tokens and clause.tokens[0].kind == "purpose"):
             return
         if clause.year is not None:
@@ -90,13 +93,19 @@ class Notes(Namer):
         if flow and clause.text.endswith(":") and clause.plain:
             self._take(Subject(measure=flow))
         elif clause.path or clauses_of.subjects(clause.tokens) or clause.has("fund"):
-            try:
-                found = self._subject(clause, clause.tokens)
-            except UnsureError:
-                return
-            self._take(found)
-            if clause.tokens and clause.tokens[-1].kind == "within":
-                self._push(self._fact(found, self._basis(clause.tokens, found)))
+            self._note_named(clause)
+
+    def _note_named(self, clause: Clause) -> None:
+        """A clause that names its subject; where that is not certain, nothing before it may
+        be carried over it."""
+        try:
+            found = self._subject(clause, clause.tokens)
+        except UnsureError:
+            self.lost, self.confused = True, True
+            return
+        self._take(found)
+        if clause.tokens and clause.tokens[-1].kind == "within":
+            self._push(self._fact(found, self._basis(clause.tokens, found)))
 
     def _announce(self, clause: Clause) -> None:
         """What follows are parts: of the subject this clause names, else of the last amount."""

@@ -133,6 +133,8 @@ class Reader(Notes):
         if subject.measure == "opening" and inner and inner.measure in ("uses", "total"):
             subject = replace(subject, measure="carried")
         basis = self._basis(clause.tokens, subject)
+        if not any(token.kind == "basis" for token in clause.tokens):
+            basis = self._basis_of_list(subject)
         self._take(subject)
         if basis is None:
             raise UnsureError("哪个预算不明")
@@ -158,6 +160,8 @@ class Reader(Notes):
     def _share(self, clause: Clause) -> Claim:
         subject = self._subject(clause, clause.before)
         fact = self._described(subject, clause.before)
+        if self.last is not None and replace(self.last, basis=fact.basis) == fact:
+            fact = self.last
         if _names_something(clause.after):
             whole = self._subject(clause, clause.after, fresh=True)
             base = self._fact(whole, fact.basis, fact.year)
@@ -186,7 +190,8 @@ class Reader(Notes):
         if rule is None and not _names_something(clause.tokens) and not named:
             rule = self.counting
         spoken = self.subject.item if self.subject else ""
-        if rule is None or named or (rule.under and spoken not in rule.under):
+        own = len(named) == 1 and rule is not None and named[0].item in rule.under
+        if rule is None or (named and not own) or (rule.under and spoken not in rule.under):
             raise UnsureError("计数对象不明")
         item = rule.units.get((number.unit or "").replace("(批)", "批"))
         if item is None:

@@ -58,7 +58,7 @@ class Thread:
         self.wholes = [w for w in self.wholes if w.level < heading.level]
         self.subject = Subject(heading.item) if heading.item else None
         self.last, self.last_budget, self.before, self.named = None, None, [], []
-        self.lost = False
+        self.lost = heading.unknown_item
         if heading.structure and heading.fund:
             self._push(self._fact(Subject(fund=heading.fund)))
         self._new_sentence()
@@ -68,6 +68,7 @@ class Thread:
         self.stock_year = None
         if self.heading.item:
             self.subject, self.lost = Subject(self.heading.item), False
+        self.lost = self.lost or self.heading.unknown_item
         self._new_sentence()
 
     def _new_sentence(self) -> None:
@@ -139,6 +140,14 @@ class Thread:
             named = [basis for basis in said if basis != "budget"]
             return named[-1] if named else self._plain_budget(subject.item)
         return said[-1] if said else self.document.basis
+
+    def _basis_of_list(self, subject: Subject) -> str | None:
+        """The basis of a part that names none: its whole's, where this sentence lists it."""
+        if self.listed:
+            for whole in reversed(self.wholes):
+                if is_part(self._fact(subject), whole.fact):
+                    return whole.fact.basis
+        return self.document.basis
 
     def _plain_budget(self, item: str) -> str | None:
         """Which budget 预算 means where nothing says so: None in a final account, but for
