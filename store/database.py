@@ -147,10 +147,11 @@ def _plain_errors(path: Path, busy: float) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise _plain(error, path, busy) from error
+        raise plain_error(error, path, busy) from error
 
 
-def _plain(error: sqlite3.Error, path: Path, busy: float) -> StoreError:
+def plain_error(error: sqlite3.Error, path: Path, busy: float = BUSY_SECONDS) -> StoreError:
+    """What SQLite's error means for the database at ``path``."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return DatabaseBusyError(path=path, seconds=round(busy))

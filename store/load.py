@@ -95,7 +95,14 @@ class Loader:
         if row is None or self.again:
             return None
         self._moved(row[0], path_from_text(row[1]), path)
-        return Outcome(path, "unchanged", row[0])
+        return Outcome(path, "unchanged", row[0], self._finished(path, row[0]))
+
+    def _finished(self, path: Path, document_id: int) -> tuple[str, ...]:
+        """Does what an earlier load was stopped before, or told not to do."""
+        audited = "SELECT EXISTS (SELECT 1 FROM checks WHERE document_id = ?)"
+        if self.connection.execute(audited, (document_id,)).fetchone()[0]:
+            return ()
+        return self._after(path, document_id)
 
     def _moved(self, document_id: int, old: Path, new: Path) -> None:
         """A document whose file is gone from where it was is found at its new place."""
@@ -115,16 +122,16 @@ class Loader:
                 reason = f"{path.name} could not be stored: {type(error).__name__}: {error}"
                 reading = Failure(reason)
             else:
-                return _loaded(path, reading, written, self._after(path, written))
+                return _loaded(path, reading, written, self._after(path, written.document_id))
         written = write_failure(self.connection, path, digest, reading.reason)
         return Outcome(path, "failed", written.document_id, (reading.reason,), error=reading.error)
 
-    def _after(self, path: Path, written: Written) -> tuple[str, ...]:
+    def _after(self, path: Path, document_id: int) -> tuple[str, ...]:
         """What went wrong after a document was written: it stays loaded all the same."""
         if self.after is None:
             return ()
         try:
-            self.after(self.connection, written.document_id)
+            self.after(self.connection, document_id)
         except sqlite3.OperationalError:
             raise
         except Exception as error:  # an audit that breaks must not stop the other files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -11,6 +12,7 @@ from typing import Any
 import click
 
 from extract.errors import ReadError
+from store.database import plain_error
 from store.errors import StoreError
 from tui import messages
 from tui.messages import _
@@ -39,18 +41,23 @@ def common(function: Command) -> Command:
         context = click.get_current_context()
         above = context.find_object(Options) or Options(DATABASE, False)
         context.obj = Options(db or above.db, as_json or above.json)
-        with plain_errors():
+        with plain_errors(context.obj.db):
             return function(*args, options=context.obj, **values)
 
     return _db()(_lang()(_json()(run)))
 
 
 class plain_errors:  # noqa: N801 (reads as a word of the language, as ``suppress`` does)
-    """Tells an error of the files or the database in the reader's language, and exits with 1."""
+    """Tells an error of the database in the reader's language, and exits with 1."""
+
+    def __init__(self, db: Path) -> None:
+        self.db = db
 
     def __enter__(self) -> None: ...
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.OperationalError):
+            error = plain_error(error, self.db)
         if isinstance(error, StoreError):
             raise click.ClickException(tell(error)) from error
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from store import alignments
-from store.database import connect
+from store.database import connect, writing
 from store.vocabulary import update_vocabulary
 from store.writer import write_disclosure, write_failure
 from tests import factory
@@ -63,6 +63,16 @@ def test_a_database_that_is_not_there_is_told_of_in_the_language_asked_for(tmp_p
     assert f"There is no database at {path}." in answer.output
     answer = run("status", "--db", path, "--lang", "zh")
     assert f"{path} 处没有数据库。" in answer.output
+
+
+def test_a_database_that_stays_locked_is_told_of(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connect, "__kwdefaults__", {**connect.__kwdefaults__, "busy": 0.05})
+    holder = connect(db)
+    with writing(holder):
+        answer = run("align", "reject", 2, "--db", db)
+    assert answer.exit_code == 1
+    assert f"{db} is in use by another program" in answer.output
+    assert run("align", "reject", 2, "--db", db).exit_code == 0
 
 
 def test_status_tells_what_was_recognised(db: Path) -> None:

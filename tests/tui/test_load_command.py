@@ -72,6 +72,13 @@ def test_every_load_is_audited_unless_asked_not_to_be(folder: Path, tmp_path: Pa
     assert checks == [1, 0]
 
 
+def test_an_audit_that_was_missed_is_made_at_the_next_load(folder: Path, tmp_path: Path) -> None:
+    file, db = folder / "suining-2024-performance.txt", tmp_path / "a.db"
+    run("load", file, "--db", db, "--no-audit")
+    assert run("load", file, "--db", db).stdout == "1 file: 1 unchanged.\n"
+    assert connect(db).execute("SELECT count(*) > 0 FROM checks").fetchone() == (1,)
+
+
 def test_the_demo_loads_the_samples_and_says_how_to_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
