@@ -1,0 +1,94 @@
+"""What is read of a layout held against what was printed in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.disclosure import read_disclosure
+from extract.model import Column, Disclosure, Statement
+from tests.bench.layouts.printed import Printed, Truth, bare, truths
+
+
+@dataclass
+class Verdict:
+    """``right`` of ``printed`` figures; those missing and those not printed; statements lost
+    or with a wrong form, code, unit or emptiness; what is wrong about the document."""
+
+    printed: int
+    missing: list[Truth] = field(default_factory=list)
+    extra: list[Truth] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def is_perfect(self) -> bool:
+        return not (self.missing or self.extra or self.wrong)
+
+    @property
+    def right(self) -> int:
+        return self.printed - len(self.missing)
+
+
+def judged(path: Path, statements: Sequence[Printed]) -> Verdict:
+    """Read a file and compare."""
+    disclosure = read_disclosure(path)
+    expected = truths(list(statements))
+    found = _read(disclosure)
+    known = Counter(t if t.means else t._replace(means="") for t in expected)
+    blank = {t._replace(means="") for t in known if not t.means}
+    found = Counter({(t._replace(means="") if t._replace(means="") in blank else t): n
+                     for t, n in found.items()})  # fmt: skip
+    missing, extra = known - found, found - known
+    wrong = [*_statements(disclosure, statements), *_document(disclosure, statements)]
+    return Verdict(known.total(), list(missing.elements()), list(extra.elements()), wrong)
+
+
+def _read(disclosure: Disclosure) -> Counter[Truth]:
+    found: Counter[Truth] = Counter()
+    for statement in disclosure.statements:
+        columns = {(c.side, c.name): c for c in statement.columns}
+        for line in statement.lines:
+            words = f"{line.code or ''}|{bare(line.printed_name)}"
+            for figure in line.figures:
+                column = columns.get((line.side, figure.column_name))
+                path = figure.column_name.replace(" / ", "/")
+                found[Truth(statement.form_id or "", words, path, bare(figure.printed),
+                            _means(column))] += 1  # fmt: skip
+    return found
+
+
+def _means(column: Column | None) -> str:
+    if column is None or column.measure is None:
+        return ""
+    return f"{column.measure}/{column.fund}"
+
+
+def _statements(disclosure: Disclosure, printed: Sequence[Printed]) -> list[str]:
+    wanted = Counter(p.form for p in printed)
+    found = Counter(s.form_id or "" for s in disclosure.statements)
+    wrong = [f"no {f or 'unknown table'}" for f in (wanted - found).elements()]
+    wrong += [f"one more {f or 'unknown table'}" for f in (found - wanted).elements()]
+    by_form: dict[str, Statement] = {s.form_id or "": s for s in disclosure.statements}
+    for p in printed:
+        statement = by_form.get(p.form)
+        if statement is None:
+            continue
+        if statement.is_empty == any(p.figures()):
+            wrong.append(f"{p.form}: is_empty {statement.is_empty}")
+        if statement.unit != p.unit:
+            wrong.append(f"{p.form}: unit {statement.unit}")
+        if "公开" in p.code and statement.printed_code != p.code:
+            wrong.append(f"{p.form}: code {statement.printed_code}")
+    return wrong
+
+
+def _document(disclosure: Disclosure, printed: Sequence[Printed]) -> list[str]:
+    identity = disclosure.identity
+    kind = "final_account" if "决算" in printed[0].title else "budget"
+    wanted = {"kind": kind, "fiscal_year": 2024, "region_code": "140824",
+              "department": "稷山县示例局", "unit": printed[0].unit}  # fmt: skip
+    found = {name: getattr(identity, name) for name in wanted}
+    wrong = [f"{n} is {found[n]}, not {v}" for n, v in wanted.items() if found[n] != v]
+    return [*wrong, *disclosure.problems]
