@@ -15,6 +15,7 @@ from extract.recognise.table import Row, Table, text_of, texts
 MAX_DEPTH = 6
 TOTALS = {"合计", "总计", "小计", "部门合计", "本年合计"}
 CODE_PARTS = ("类", "款", "项")
+MIN_ORDINALS = 3
 
 _ORDINAL = re.compile(r"[(]?\d{1,2}[)]?(?:=.*)?|[甲乙丙丁]")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}(?![\d年])")
@@ -83,8 +84,14 @@ def is_ordinal_row(row: Row) -> bool:
     if any(text == "栏次" for text in found):
         return True
     numbers = [int(m.group()) for text in found if (m := re.match(r"\d+", text.strip("(")))]
-    counted = numbers == list(range(1, len(numbers) + 1)) and len(numbers) >= 3
+    counted = numbers == list(range(1, len(numbers) + 1)) and len(numbers) >= MIN_ORDINALS
     return counted and all(_ORDINAL.fullmatch(text) for text in found)
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether the row right under a header numbers its columns; two columns suffice there."""
+    found = [plain(text) for text in texts(row)]
+    return is_ordinal_row(row) or found == ["1", "2"]
 
 
 def find_header(table: Table, candidates: tuple[Form, ...] = ()) -> Header | None:
@@ -95,8 +102,9 @@ def find_header(table: Table, candidates: tuple[Form, ...] = ()) -> Header | Non
         return None
     depth, mixed = 0, False
     for row in table.rows[start : start + MAX_DEPTH]:
-        kind = _row_kind(row, words, table.rows[start : start + depth])
-        if kind == "body":
+        above = table.rows[start : start + depth]
+        kind = _row_kind(row, words, above)
+        if kind == "body" and not _is_under(row, above):
             break
         depth, mixed = depth + 1, kind == "mixed"
         if mixed:
@@ -104,7 +112,7 @@ def find_header(table: Table, candidates: tuple[Form, ...] = ()) -> Header | Non
     if not depth:
         return None
     at = start + depth
-    skip = 1 if at < len(table.rows) and is_ordinal_row(table.rows[at]) else 0
+    skip = 1 if at < len(table.rows) and _numbers_columns(table.rows[at]) else 0
     return Header(start, depth, skip, _leaves(table, start, depth, mixed), mixed)
 
 
@@ -113,7 +121,7 @@ def _first(table: Table, words: frozenset[str], known: bool) -> int | None:
     section's heading, or a small table of its own."""
     for at, row in enumerate(table.rows[:6]):
         if _row_kind(row, words, ()) == "header":
-            return at
+            return at - 1 if at and _is_under(row, table.rows[at - 1 : at]) else at
         if not known and (len(texts(row)) > 2 or any(map(is_number, texts(row)))):
             return None
         if is_ordinal_row(row) or any(_CODE.match(plain(text)) for text in texts(row)):
@@ -135,6 +143,30 @@ def _row_kind(row: Row, words: frozenset[str], above: Sequence[Row]) -> str:
         wide = any(cell is not None and cell.col_span > 1 for cell in row)
         return "header" if alone and (wide or len(row) < 2) else "body"
     return "header" if len(known) * 2 >= len(found) else "body"
+
+
+def _is_under(row: Row, above: Sequence[Row]) -> bool:
+    """Whether the cells of the row above a row of words reach over it: down into it, or
+    across several of its cells, each with a word of its own."""
+    if not above or _is_body(row):
+        return False
+    heads = [cell for cell in above[-1] if cell is not None and text_of(cell)]
+    if len(heads) < 2 or _is_body(above[-1]):
+        return False
+    if any(at + cell.row_span > len(above) for at, r in enumerate(above) for cell in _solid(r)):
+        return True
+    wide = [c for c, cell in enumerate(above[-1]) if cell is not None and cell.col_span > 1]
+    return bool(wide) and all(text_of(cell) for cell in row) and len(set(texts(row))) > 1
+
+
+def _solid(row: Row) -> list[Cell]:
+    return [cell for cell in row if cell is not None and text_of(cell)]
+
+
+def _is_body(row: Row) -> bool:
+    found = texts(row)
+    told = (is_number(text) or _CODE.match(plain(text)) for text in found)
+    return not found or is_ordinal_row(row) or any(told)
 
 
 def _is_word(text: str, words: frozenset[str]) -> bool:

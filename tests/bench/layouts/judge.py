@@ -75,7 +75,8 @@ def _statements(disclosure: Disclosure, printed: Sequence[Printed]) -> list[str]
         statement = by_form.get(p.form)
         if statement is None:
             continue
-        if statement.is_empty == any(p.figures()):
+        nothing = "无数据" in p.note and all(set(t.printed) <= set("0.—") for t in p.figures())
+        if statement.is_empty != (nothing or not any(p.figures())):
             wrong.append(f"{p.form}: is_empty {statement.is_empty}")
         if statement.unit != p.unit:
             wrong.append(f"{p.form}: unit {statement.unit}")
