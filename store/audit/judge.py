@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 
-from store.audit import words
 from store.audit.check import Check
 from store.audit.finding import Evidence, Finding
-from store.audit.model import Document, Figure
-from store.audit.relation import Linear, Mentions, Ratio, Relation, total_of
+from store.audit.model import Figure
+from store.audit.notes import Notes, cause_rule, suggestion
+from store.audit.relation import Mentions, Relation
 from store.audit.repair import Repair, components, repair
-from store.audit.rule import Rule
-from store.audit.span import EXPONENT, Span, stands_for, to_decimal
 
 SECONDS = 4.0
 SECONDS_EACH = 1.0
@@ -26,66 +23,99 @@ class Judge:
     speaks about (a shifted run of rows) to that finding; ``known`` figures that are wrong by
     themselves (a blank total), whose finding serves as the cause where the repair agrees."""
 
-    document: Document
-    rules: dict[str, Rule]
+    notes: Notes
     explained: dict[int, Finding]
     known: dict[int, Finding] = field(default_factory=dict)
+    checks: dict[int, Check] = field(default_factory=dict)
 
     def findings(self, checks: Sequence[Check]) -> list[Finding]:
         """A finding for every failing check, or for its cause; sets ``Check.finding``."""
-        relations = [c.relation for c in checks if c.relation is not None]
-        failing = {id(c.relation): c for c in checks if c.outcome == "fail" and c.relation}
-        found = self._symptoms_of_explained(failing)
-        sound = [r for r in relations if not self._is_explained(r)]
-        rest = [c.relation for c in failing.values() if c.relation and not c.finding]
+        self.checks = {id(c.relation): c for c in checks if c.relation is not None}
+        found = self._symptoms_of_explained(checks)
+        sound = [r for c in checks if (r := self._without_explained(c)) is not None]
+        failing = [r for r in sound if r.outcome() == "fail"]
+        widest = _without_parts(failing)
         until = time.monotonic() + SECONDS
-        for group in components(rest):
+        for group in components(widest):
             seconds = min(SECONDS_EACH, max(0.05, until - time.monotonic()))
-            found += self._component(repair(group, sound, seconds), failing)
+            found += self._component(repair(group, sound, seconds))
+        for relation in failing:
+            check = self.checks[id(relation)]
+            if check.finding is None:
+                check.finding = next(
+                    (self.checks[id(w)].finding for w in widest if _within(relation, w)), None
+                )
         return found
 
     def _is_explained(self, relation: Relation) -> bool:
         return any(f.id in self.explained for f in relation.figures)
 
-    def _symptoms_of_explained(self, failing: dict[int, Check]) -> list[Finding]:
+    def _without_explained(self, check: Check) -> Relation | None:
+        """The relation as far as it speaks of figures that nothing explains yet."""
+        relation = check.relation
+        if relation is None or not self._is_explained(relation):
+            return relation
+        if not isinstance(relation, Mentions):
+            return None
+        rest = tuple(f for f in relation.figures if f.id not in self.explained)
+        if len(rest) < 2:
+            return None
+        narrowed = Mentions(relation.rule, relation.subject, rest)
+        self.checks[id(narrowed)] = check
+        return narrowed
+
+    def _symptoms_of_explained(self, checks: Sequence[Check]) -> list[Finding]:
         found = []
-        for check in failing.values():
-            relation = check.relation
-            if relation is None or not self._is_explained(relation):
-                continue
-            finding = self.relation_finding(relation)
-            finding.cause = next(
-                self.explained[f.id] for f in relation.figures if f.id in self.explained
-            )
-            check.finding = finding
-            found.append(finding)
+        relations = [c.relation for c in checks if c.outcome == "fail" and c.relation]
+        for relation in _without_parts(relations):
+            if self._is_explained(relation):
+                finding = self.notes.relation_finding(relation)
+                finding.cause = next(
+                    self.explained[f.id] for f in relation.figures if f.id in self.explained
+                )
+                self.checks[id(relation)].finding = finding
+                found.append(finding)
         return found
 
-    def _component(self, result: Repair, failing: dict[int, Check]) -> list[Finding]:
+    def _component(self, result: Repair) -> list[Finding]:
         figures = {f.id: f for r in result.relations for f in r.figures}
         causes: dict[int, Finding] = {}
         found: list[Finding] = []
-        for i in sorted(result.certain & set(figures)):
+        for i in sorted((result.certain | self._slips(result, figures)) & set(figures)):
             touched = [r for r in result.relations if figures[i] in r.figures]
-            if touched:
-                if i in self.known:
-                    causes[i] = self.known[i]
-                    continue
-                causes[i] = self.cause_finding(figures[i], touched, result.solutions[0][i])
+            if i in self.known:
+                causes[i] = self.known[i]
+            elif touched:
+                domain = next(s[i] for s in result.solutions if i in s)
+                causes[i] = self.notes.cause_finding(figures[i], touched, domain)
                 found.append(causes[i])
         for relation in result.relations:
             cause = next((causes[f.id] for f in relation.figures if f.id in causes), None)
             finding = self._symptom(relation, cause, result)
-            failing[id(relation)].finding = finding or cause
+            self.checks[id(relation)].finding = finding or cause
             if finding is not None:
                 found.append(finding)
         return found
+
+    def _slips(self, result: Repair, figures: dict[int, Figure]) -> set[int]:
+        """Where several repairs are equally small: the figure that a usual slip of the pen
+        (a wrong unit) would explain, if there is just one."""
+        slips = set()
+        for solution in result.solutions:
+            for i, domain in solution.items():
+                if i not in figures:
+                    continue
+                touched = [r for r in result.relations if figures[i] in r.figures]
+                value = suggestion(figures[i], touched, domain)
+                if cause_rule(figures[i], value) == "cause.unit":
+                    slips.add(i)
+        return slips if len(slips) == 1 and not slips & result.certain else set()
 
     def _symptom(self, relation: Relation, cause: Finding | None, result: Repair) -> Finding | None:
         """The relation's own finding, unless its cause says all of it."""
         if cause is not None and (isinstance(relation, Mentions) or len(result.relations) == 1):
             return None
-        finding = self.relation_finding(relation)
+        finding = self.notes.relation_finding(relation)
         finding.cause = cause
         if cause is None:
             self._add_candidates(finding, relation, result)
@@ -100,185 +130,14 @@ class Judge:
             finding.summary += "（原因未及查明）"
             finding.summary_en += " (the search for the cause ran out of time)"
 
-    # --- notes ---------------------------------------------------------------------------
 
-    def relation_finding(self, relation: Relation) -> Finding:
-        """What does not hold, as a note."""
-        if isinstance(relation, Mentions):
-            finding = self._mentions(relation)
-        elif isinstance(relation, Ratio):
-            finding = self._ratio(relation)
-        else:
-            finding = self._linear(relation)
-        finding.arithmetic = words.arithmetic(relation)
-        finding.difference = words.gap(relation)
-        return finding
-
-    def _mentions(self, relation: Mentions) -> Finding:
-        groups = words.by_value(relation.figures)
-        odd, usual = groups[-1], groups[0]
-        first = odd[0]
-        parts = [f"{words.places(g)}印 {words.shown(g[0])}" for g in groups]
-        parts_en = [f"{words.places(g, True)}: {words.shown(g[0])}" for g in groups]
-        called = words.name(self.document, first)
-        finding = Finding.of(
-            relation.rule, relation.subject,
-            f"{called}各处不一致：{'；'.join(parts)}",
-            f"{words.name(self.document, first, True)} is stated differently: {'; '.join(parts_en)}",
-            *(Evidence.figure("mention", f) for g in reversed(groups) for f in g),
-        )  # fmt: skip
-        finding.category = category_of(relation.figures, relation.rule)
-        finding.found, finding.expected = words.shown(first), words.shown(usual[0])
-        return finding
-
-    def _ratio(self, relation: Ratio) -> Finding:
-        figure, exact = relation.printed, relation.exact()
-        value = "—" if exact is None else f"{float(exact):.2f}%"
-        equation = words.arithmetic(relation)
-        printed = f"{words.where(figure)}{words.name(self.document, figure)}印 {figure.printed}"
-        finding = Finding.of(
-            relation.rule, relation.subject,
-            f"{printed}，按所列金额应为 {value}：{equation}",
-            f"{words.where(figure, True)}: {words.name(self.document, figure, True)} is printed as"
-            f" {figure.printed}; the amounts give {value}: {equation}",
-            Evidence.figure("found", figure),
-            *(Evidence.figure("part", t.figure) for t in relation.numerator),
-            *(Evidence.figure("whole", t.figure) for t in relation.denominator),
-        )  # fmt: skip
-        finding.found, finding.expected = figure.printed, value
-        return finding
-
-    def _linear(self, relation: Linear) -> Finding:
-        whole = relation.left[0].figure
-        equation = words.arithmetic(relation)
-        called = f"{words.where(whole)}{words.name(self.document, whole)}"
-        finding = Finding.of(
-            relation.rule, relation.subject,
-            f"{called}：{relation.rule.title}不成立，{equation}",
-            f"{words.where(whole, True)}: {words.name(self.document, whole, True)}:"
-            f" {relation.rule.title_en} does not hold, {equation}",
-            *(Evidence.figure("whole", t.figure) for t in relation.left),
-            *(Evidence.figure("part", t.figure) for t in relation.right),
-        )  # fmt: skip
-        total = total_of(relation.right, {}).middle
-        unit = words.common_unit(relation.figures)
-        finding.found = words.shown(whole)
-        finding.expected = words.number(total, unit, words.decimals_of(relation.figures))
-        return finding
-
-    def cause_finding(self, figure: Figure, relations: Sequence[Relation], domain: Span) -> Finding:
-        """The one figure that makes relations fail, with the value that would mend them."""
-        value = suggestion(figure, relations, domain)
-        rule = self.rules[cause_rule(figure, value)]
-        reasons = [self._reason(figure, r) for r in relations]
-        expected = "" if value is None else f"{value:f}"
-        printed = "空白" if figure.is_blank else f"印 {words.shown(figure)}"
-        called = f"{words.where(figure)}{words.name(self.document, figure)}{printed}"
-        called_en = f"{words.where(figure, True)}: {words.name(self.document, figure, True)}"
-        printed_en = "blank" if figure.is_blank else f"printed as {words.shown(figure)}"
-        should = f"，应为 {expected}" if expected else ""
-        should_en = f", should be {expected}" if expected else ""
-        finding = Finding.of(
-            rule, subject_of(figure),
-            f"{called}{should}：{'；'.join(r[0] for r in reasons)}",
-            f"{called_en} is {printed_en}{should_en}:"
-            f" {'; '.join(r[1] for r in reasons)}",
-            Evidence.figure("found", figure),
-            *(e for e in _others(figure, relations) if e.figure_id),
-        )  # fmt: skip
-        if rule.id == "cause.figure":
-            finding.category = _cause_category(figure, relations)
-        finding.found, finding.expected = words.shown(figure), expected or None
-        if value is not None and figure.value is not None:
-            finding.difference = f"{figure.value - value:f}"
-        finding.arithmetic = "；".join(words.arithmetic(r) for r in relations)
-        return finding
-
-    def _reason(self, figure: Figure, relation: Relation) -> tuple[str, str]:
-        if isinstance(relation, Mentions):
-            others = [f for f in relation.figures if f is not figure]
-            groups = words.by_value(others)
-            zh = [f"{words.places(g)}为 {words.shown(g[0])}" for g in groups]
-            en = [f"{words.places(g, True)} say {words.shown(g[0])}" for g in groups]
-            return "，".join(zh), ", ".join(en)
-        equation = words.arithmetic(relation)
-        return f"{relation.rule.title}：{equation}", f"{relation.rule.title_en}: {equation}"
+def _within(part: Relation, whole: Relation) -> bool:
+    """Whether a disagreement among mentions is part of a wider one."""
+    if part is whole or not isinstance(part, Mentions) or not isinstance(whole, Mentions):
+        return False
+    return {f.id for f in part.figures} < {f.id for f in whole.figures}
 
 
-def _others(figure: Figure, relations: Iterable[Relation]) -> list[Evidence]:
-    seen = {figure.id}
-    evidence = []
-    for relation in relations:
-        for other in relation.figures:
-            if other.id not in seen:
-                seen.add(other.id)
-                role = "mention" if isinstance(relation, Mentions) else "part"
-                evidence.append(Evidence.figure(role, other))
-    return evidence
-
-
-def category_of(figures: Sequence[Figure], rule: Rule) -> str:
-    """Mentions that differ between prose and statements are another category."""
-    if any(f.sentence is not None for f in figures):
-        return "prose_vs_table"
-    return rule.category
-
-
-def _cause_category(figure: Figure, relations: Sequence[Relation]) -> str:
-    mentions = [r for r in relations if isinstance(r, Mentions)]
-    if mentions:
-        disagreeing = [f for r in mentions for f in words.by_value(r.figures)[0]]
-        return category_of([figure, *disagreeing[:1]], mentions[0].rule)
-    return relations[0].rule.category
-
-
-def subject_of(figure: Figure) -> str:
-    """The figure by meaning: where it stands and what it claims."""
-    place = "§"
-    if figure.statement is not None:
-        place = figure.statement.form or figure.statement.title
-    elif figure.sentence is not None and figure.sentence.section is not None:
-        place = f"§{figure.sentence.section.heading}"
-    line = figure.line.code or figure.line.name if figure.line else ""
-    parts = (place, line, figure.column_name, figure.item, figure.measure, figure.fund,
-             figure.basis, figure.year, figure.aspect)  # fmt: skip
-    return "|".join(map(str, parts))
-
-
-def suggestion(figure: Figure, relations: Iterable[Relation], domain: Span) -> Decimal | None:
-    """The value that mends every relation: what another mention says, else the only one that
-    the figure's decimals allow; None where several would do."""
-    for relation in relations:
-        if isinstance(relation, Mentions):
-            for group in words.by_value(f for f in relation.figures if f is not figure):
-                value = _in_unit(group[0], figure)
-                if value is not None and _lies_in(value, figure, domain):
-                    return value
-    if domain.high - domain.low > 10**20:
-        return None
-    value = to_decimal(domain.middle, figure.unit)
-    decimals = figure.decimals or 0
-    return value.quantize(Decimal(1).scaleb(-max(decimals, 0)), ROUND_HALF_UP)
-
-
-def _in_unit(source: Figure, target: Figure) -> Decimal | None:
-    if source.value is None:
-        return None
-    shift = EXPONENT.get(source.unit or "", 0) - EXPONENT.get(target.unit or "", 0)
-    return source.value if shift == 0 else source.value.scaleb(shift).normalize()
-
-
-def _lies_in(value: Decimal, figure: Figure, domain: Span) -> bool:
-    decimals = max(0, -int(value.as_tuple().exponent))
-    return stands_for(value, decimals, figure.unit).meets(domain)
-
-
-def cause_rule(figure: Figure, value: Decimal | None) -> str:
-    """Which kind of slip turns ``value`` into what is printed."""
-    if figure.is_blank:
-        return "cause.blank"
-    if value and figure.value:
-        ratio = figure.value / value
-        if figure.is_money and any(abs(ratio.scaleb(-n) - 1) < Decimal("0.001") for n in (4, -4)):
-            return "cause.unit"
-    return "cause.figure"
+def _without_parts(relations: Sequence[Relation]) -> list[Relation]:
+    """The relations, without mentions that a wider group of mentions holds."""
+    return [r for r in relations if not any(_within(r, w) for w in relations)]

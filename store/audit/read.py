@@ -194,7 +194,7 @@ def _figures(
             figure.line, figure.statement = lines[r["line_id"]]
             figure.column = columns.get(r["column_id"])
             figure.line.figures.append(figure)
-            if "code_contradicts_name" in figure.line.flags:
+            if "code_contradicts_name" in figure.line.flags and len(figure.line.code or "") > 3:
                 figure.item = None
         else:
             figure.sentence = sentences[r["sentence_id"]]

@@ -161,10 +161,18 @@ class Ratio:
             return "insufficient"
         low, high = span_of(self.printed, at)
         if computed[0] > high or computed[1] < low:
-            return "fail"
+            return "rounding" if self.is_cut_off(at) else "fail"
         exact = self.exact(at)
         near = exact is not None and low <= exact * TICKS <= high
         return "pass" if near else "rounding"
+
+    def is_cut_off(self, at: Values = NONE) -> bool:
+        """Whether the last decimals were cut off instead of rounded: 9.557 printed as 9.55."""
+        exact, value, decimals = self.exact(at), self.printed.value, self.printed.decimals
+        if exact is None or value is None or not decimals or self.printed.id in at:
+            return False
+        cut = Fraction(int(exact * 10**decimals), 10**decimals)
+        return cut == Fraction(value)
 
     def needed(self, figure: Figure, at: Values = NONE) -> Span | None:
         """Where ``figure`` must lie; for an amount, from the printed percentage's ends."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from store.audit.cover import smallest_covers
 from store.audit.model import Figure
@@ -62,6 +63,18 @@ def half_width(figure: Figure) -> int:
     return 0 if figure.span is None else (figure.span.high - figure.span.low) // 2
 
 
+def conflicts_of(relation: Relation) -> list[frozenset[int]]:
+    """Sets of figures of which one must be wrong: all of a failing sum; of mentions, every two
+    that cannot state one value."""
+    if not isinstance(relation, Mentions):
+        return [frozenset(f.id for f in relation.figures)]
+    return [
+        frozenset((a.id, b.id))
+        for a, b in combinations(relation.figures, 2)
+        if a.span and b.span and not a.span.meets(b.span)
+    ]
+
+
 class _Network:
     """The relations around one component, indexed by figure."""
 
@@ -84,6 +97,10 @@ class _Network:
         for relation in self.failing:
             if not self.ids[id(relation)] & freed:
                 return domain, set(self.ids[id(relation)])
+            if isinstance(relation, Mentions):
+                apart = next((c for c in conflicts_of(relation) if not c & freed), None)
+                if apart:
+                    return domain, set(apart)
         for i in sorted(freed):
             conflict = self._narrow(i, freed, domain)
             if conflict is not None:
@@ -141,7 +158,7 @@ class _Search:
 
     def __init__(self, network: _Network, failing: Sequence[Relation], until: float) -> None:
         self.network, self.until = network, until
-        self.conflicts = [frozenset(f.id for f in r.figures) for r in failing]
+        self.conflicts = [c for r in failing for c in conflicts_of(r)]
         self.size: int | None = None
 
     def repairs(

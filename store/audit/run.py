@@ -11,6 +11,7 @@ from store.audit.generate import generate
 from store.audit.inspect import inspect
 from store.audit.judge import Judge
 from store.audit.model import Document
+from store.audit.notes import Notes
 from store.audit.read import read_document
 from store.audit.rule import all_rules
 from store.audit.write import write_audit, write_rules
@@ -34,7 +35,7 @@ def audit(document: Document) -> Audit:
     rules = dict(all_rules())
     checks = generate(document, rules.values())
     inspected = inspect(document, rules.values())
-    judge = Judge(document, rules, inspected.explained, inspected.known)
+    judge = Judge(Notes(document, rules), inspected.explained, inspected.known)
     findings = inspected.findings + judge.findings(checks)
     return Audit(document, checks + inspected.checks, findings)
 

@@ -12,6 +12,7 @@ from store.audit.model import Document, Figure, Statement
 from store.audit.relation import Linear, Mentions, Ratio, Relation, Term, total_of
 from store.audit.span import EXPONENT, to_decimal
 
+MOST_PLACES = 4
 MEASURES = {
     "basic": ("基本支出", "basic"),
     "project": ("项目支出", "project"),
@@ -145,7 +146,12 @@ def by_value(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 def places(figures: Iterable[Figure], english: bool = False) -> str:
     """Where several figures stand, each place once."""
-    return ("、" if not english else ", ").join(dict.fromkeys(where(f, english) for f in figures))
+    spots = list(dict.fromkeys(where(f, english) for f in figures))
+    more = len(spots) - MOST_PLACES
+    listed = (", " if english else "、").join(spots[:MOST_PLACES] if more > 1 else spots)
+    if more <= 1:
+        return listed
+    return f"{listed} and {more} more" if english else f"{listed}等 {len(spots)} 处"
 
 
 def gap(relation: Relation) -> str | None:

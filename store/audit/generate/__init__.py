@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from store.audit.check import Check
-from store.audit.generate import formula, hierarchy, mentions, ratio
+from store.audit.generate import formula, hierarchy, listing, mentions, ratio
 from store.audit.model import Document
 from store.audit.rule import Rule
 
@@ -16,6 +16,8 @@ GENERATORS: dict[str, Generator] = {
     "hierarchy": hierarchy.generate,
     "formula": formula.generate,
     "ratio": ratio.generate,
+    "change": ratio.changes,
+    "listing": listing.generate,
 }
 
 

@@ -110,7 +110,7 @@ def _name(statement: Statement, what: str, slot: Slot) -> str:
 def _parents(statement: Statement, tree: Tree, slot: Slot, rule: Rule) -> Iterator[Check]:
     for code, children in tree.children.items():
         whole, parts = tree.amounts(code, slot), tree.parts(code, slot)
-        if not children or not whole or all(f.is_blank for f in parts):
+        if not children or not whole or not parts:
             continue
         name = _name(statement, code, slot)
         if len({f.span for f in whole}) > 1:

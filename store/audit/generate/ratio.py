@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from store.audit.check import Check
 from store.audit.generate.scope import subject
 from store.audit.model import Document, FactKey, Figure
-from store.audit.relation import Ratio, Term
+from store.audit.relation import Linear, Ratio, Term
 from store.audit.rule import Rule
 
 
@@ -33,6 +33,23 @@ def _check(document: Document, rule: Rule, figure: Figure, fact: FactKey) -> Che
     if terms is None:
         return Check(rule, name, "insufficient", None, "base_not_printed")
     return Check.of(Ratio(rule, name, figure, *terms))
+
+
+def changes(document: Document, rule: Rule) -> Iterator[Check]:
+    """now = before ± change, where a sentence's change and both amounts are printed."""
+    for sentence in document.sentences():
+        for figure in sentence.figures:
+            if figure.aspect != "change" or figure.span is None or not figure.fact:
+                continue
+            heading = sentence.section.heading if sentence.section else ""
+            name = subject(f"§{heading}|change", figure.fact)
+            finder = Finder(document, figure)
+            now, before = finder.amount(figure.fact), finder.amount(figure.base)
+            if now is None or before is None or now is before or figure.direction is None:
+                yield Check(rule, name, "not_applicable", None, "base_not_printed")
+                continue
+            right = (Term(1, before), Term(figure.direction or 1, figure))
+            yield Check.of(Linear(rule, name, (Term(1, now),), right))
 
 
 Terms = tuple[tuple[Term, ...], tuple[Term, ...], int]

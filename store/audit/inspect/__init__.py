@@ -49,11 +49,12 @@ INSPECTORS: dict[str, Inspector] = {
     "shifted_rows": shifted.shifted_rows,
     "copied_reason": copies.copied_reason,
     "copied_note": copies.copied_note,
+    "last_years_sentence": copies.last_years_sentence,
     "copied_project": copies.copied_project,
     "direction_word": direction.direction_word,
 }
 # These explain what fails among the figures that they found.
-EXPLAINING = frozenset({"foreign_statement", "shifted_rows"})
+EXPLAINING = frozenset({"foreign_statement", "shifted_rows", "last_years_sentence"})
 
 
 @dataclass(slots=True)

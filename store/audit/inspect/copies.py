@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
+from store.audit import words
 from store.audit.finding import Evidence, Finding
-from store.audit.model import Document, Project
+from store.audit.generate.mentions import same_facts
+from store.audit.model import Document, FactKey, Figure, Project, Sentence
 from store.audit.rule import Rule
 
 # What an item of the three public expenses is about, and the words its reason may use.
@@ -15,6 +18,8 @@ TOPICS = {
     "公务用车": re.compile(r"公务用车|车辆|用车|购车|燃油|维修"),
     "公务接待": re.compile(r"接待|来访|来宾"),
 }
+LEAST_OTHERS = 2
+LEAST_WRONG = 3
 _REASON = re.compile(r"(?:主要)?原因(?:是|为|：|:)+\s*(.+?)(?:[；。]|$)")
 _SUBJECT = re.compile(r"(因公出国（境）|公务用车|公务接待)[^，。；]{0,12}费")
 FUNDS = {
@@ -81,3 +86,41 @@ def copied_project(document: Document, rule: Rule) -> Iterator[Finding]:
 def _content(p: Project) -> tuple[object, ...]:
     rows = tuple((i.level3, i.target, i.actual, i.weight, i.score) for i in p.indicators)
     return (p.name, p.budget, p.executed, p.rate, rows)
+
+
+def last_years_sentence(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A sentence in which every amount disagrees with what all other places state."""
+    same = same_facts(document)
+    elsewhere: dict[FactKey, list[Figure]] = defaultdict(list)
+    for figure in document.figures():
+        if figure.fact and figure.span and figure.aspect == "amount":
+            elsewhere[same(figure.fact)].append(figure)
+    for sentence in document.sentences():
+        wrong: list[Figure] = []
+        checked = 0
+        for figure in sentence.figures:
+            if not figure.fact or not figure.span or figure.aspect != "amount" or not figure.value:
+                continue
+            others = [f for f in elsewhere[same(figure.fact)] if f.sentence is not sentence]
+            if len(others) >= LEAST_OTHERS:
+                checked += 1
+                wrong += (
+                    [] if any(f.span and f.span.meets(figure.span) for f in others) else [figure]
+                )
+        if len(wrong) >= LEAST_WRONG and len(wrong) == checked:
+            yield _last_year(rule, sentence, wrong)
+
+
+def _last_year(rule: Rule, sentence: Sentence, wrong: list[Figure]) -> Finding:
+    amounts = "、".join(words.shown(f) for f in wrong)
+    heading = sentence.section.heading if sentence.section else ""
+    finding = Finding.of(
+        rule, f"§{heading}|{sentence.text[:30]}",
+        f"{words.where(wrong[0])}整句 {len(wrong)} 个数（{amounts}）都与各表不符，像是上年的内容未更新",
+        f"{words.where(wrong[0], True)}: all {len(wrong)} amounts of the sentence ({amounts})"
+        " disagree with the statements: it looks like last year's text",
+        Evidence.sentence("found", sentence),
+        *(Evidence.figure("found", f) for f in wrong),
+    )  # fmt: skip
+    finding.found = amounts
+    return finding

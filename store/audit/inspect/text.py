@@ -10,7 +10,7 @@ from store.audit.finding import Evidence, Finding
 from store.audit.model import Document, Section, Sentence
 from store.audit.rule import Rule
 
-_DOUBLED = re.compile(r"([\u4e00-\u9fff“”（）：，、]{2,12})\1")
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,12})\1")
 _LONG_DOUBLED = re.compile(r"((?:主要)?原因[是为]?[：:])\s*\1")
 # Words that are doubled on purpose: 一个一个, 逐条逐条, 人人, 层层, and single strokes.
 _MEANT = re.compile(r"^[一二三四五六七八九十逐每]|^(.)\1+$|哈|代代|层层")
@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 _PLACEHOLDER = re.compile(
     r"[×ＸXx]{2,}(?!项目|\d)|、\s*(?:…+|\.{3,})\s*、|[＿_]{3,}|\[bookmark:[^\]]*\]"
 )
+MOST_PLACEHOLDERS = 12
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九十")}
 
 
@@ -39,7 +40,7 @@ def _note(rule: Rule, at: Sentence | Section, quote: str, zh: str, en: str) -> F
 
 def _prose(document: Document) -> Iterator[Sentence]:
     for section in document.sections:
-        if section.level != 0:
+        if section.level != 0 and section.heading:
             yield from section.sentences
 
 
@@ -148,11 +149,15 @@ def placeholder(document: Document, rule: Rule) -> Iterator[Finding]:
         *((s, s.heading) for s in document.sections if s.level != 0),
         *((s, s.text) for s in _prose(document)),
     ]
-    for place, text in places:
-        found = _PLACEHOLDER.search(text)
-        if found:
-            quote = text[max(0, found.start() - 10) : found.end() + 10]
-            yield _note(
-                rule, place, quote,
-                f"占位符未替换：“{quote}”", f"A placeholder was left in: “{quote}”",
-            )  # fmt: skip
+    left = [(p, t, m) for p, t in places if (m := _PLACEHOLDER.search(t))]
+    for n, (place, text, found) in enumerate(left):
+        if n and len(left) > MOST_PLACEHOLDERS:
+            return
+        quote = text[max(0, found.start() - 10) : found.end() + 10]
+        many = len(left) > MOST_PLACEHOLDERS
+        yield _note(
+            rule, place, quote,
+            f"占位符未替换：“{quote}”" + (f"，全文共 {len(left)} 处，像是未填的模板" if many else ""),
+            f"A placeholder was left in: “{quote}”"
+            + (f", and {len(left)} in all: it looks like an unfilled template" if many else ""),
+        )  # fmt: skip
