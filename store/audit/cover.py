@@ -6,7 +6,9 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import islice, product
+from operator import or_
 
 NODES = 1500
 
@@ -20,11 +22,13 @@ class _Search:
     """Depth-first search for covers of exactly ``size`` kinds of figures.
 
     Figures that stand in the same conflicts are one kind. ``touches[k]`` has a bit for every
-    conflict that kind k touches; ``kinds[c]`` are the kinds of conflict c.
+    conflict that kind k touches; ``kinds[c]`` are the kinds of conflict c, ``near[c]`` the
+    conflicts that share one with it.
     """
 
     touches: list[int]
     kinds: list[list[int]]
+    near: list[int]
     size: int
     most: int
     until: float
@@ -42,7 +46,7 @@ class _Search:
             return
         if len(self.found) >= self.most or len(chosen) + self.bound(open_) > self.size:
             return
-        conflict = min(_bits(open_), key=lambda c: len(self.kinds[c]))
+        conflict = _lowest(open_)
         often = {k: (self.touches[k] & open_).bit_count() for k in self.kinds[conflict]}
         for kind in sorted(often, key=lambda k: (-often[k], k)):
             nearer = chosen | {kind}
@@ -54,18 +58,14 @@ class _Search:
         """At least so many figures are missing: conflicts that have none in common."""
         count = 0
         while open_:
-            conflict = min(_bits(open_), key=lambda c: len(self.kinds[c]))
-            for kind in self.kinds[conflict]:
-                open_ &= ~self.touches[kind]
+            open_ &= ~self.near[_lowest(open_)]
             count += 1
         return count
 
 
-def _bits(mask: int) -> Iterator[int]:
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
+def _lowest(mask: int) -> int:
+    """The place of the lowest bit: conflicts are numbered by how few kinds they have."""
+    return (mask & -mask).bit_length() - 1
 
 
 def _kinds(conflicts: Sequence[frozenset[int]]) -> list[tuple[int, list[int]]]:
@@ -106,31 +106,62 @@ def smallest_covers(
     required: frozenset[int] = frozenset(),
 ) -> list[frozenset[int]]:
     """Up to ``most`` smallest covers that hold ``required`` and nothing ``banned``; none
-    where a conflict holds banned figures only."""
+    where a conflict holds banned figures only, or where time ran out.
+
+    Conflicts that share no figure are covered apart; the covers given vary one such part at a
+    time, so that every smallest choice of each part appears.
+    """
     open_ = [c - banned for c in set(conflicts) if not c & required]
     if any(not c for c in open_):
         return []
     open_ = sorted((c for c in open_ if not any(d < c for d in open_)), key=sorted)
-    kinds = _kinds(open_)
-    members = [[k for k, (bits, _) in enumerate(kinds) if bits >> n & 1] for n in range(len(open_))]
-    touches, every = [bits for bits, _ in kinds], (1 << len(open_)) - 1
-    size = _Search(touches, members, 0, most, until).bound(every)
+    parts = [_cover_part(part, most, until) for part in _parts(open_)]
+    if not all(parts):
+        return []
+    base = required.union(*(covers[0] for covers in parts))
+    found = [base]
+    for turn in range(1, most):
+        for covers in parts:
+            if turn < len(covers):
+                found.append((base - covers[0]) | covers[turn])
+    return found[: most + len(parts)]
+
+
+def _parts(conflicts: Sequence[frozenset[int]]) -> list[list[frozenset[int]]]:
+    """The conflicts, grouped where they share figures."""
+    groups: list[tuple[set[int], list[frozenset[int]]]] = []
+    for conflict in conflicts:
+        near = [g for g in groups if g[0] & conflict]
+        figures = set(conflict).union(*(g[0] for g in near))
+        members = [c for g in near for c in g[1]] + [conflict]
+        groups = [g for g in groups if not g[0] & conflict] + [(figures, members)]
+    return [members for _, members in groups]
+
+
+def _cover_part(
+    conflicts: Sequence[frozenset[int]], most: int, until: float
+) -> list[frozenset[int]]:
+    conflicts = sorted(conflicts, key=len)
+    kinds = _kinds(conflicts)
+    members = [
+        [k for k, (bits, _) in enumerate(kinds) if bits >> n & 1] for n in range(len(conflicts))
+    ]
+    touches, every = [bits for bits, _ in kinds], (1 << len(conflicts)) - 1
+    near = [reduce(or_, (touches[k] for k in ks)) for ks in members]
+    size = _Search(touches, members, near, 0, most, until).bound(every)
     try:
         while True:
-            search = _Search(touches, members, size, most, until)
+            search = _Search(touches, members, near, size, most, until)
             search.run(frozenset(), every)
             if search.found:
-                covers = _expand(search.found, kinds, most)
-                return [c | required for c in islice(covers, most)]
+                return list(islice(_expand(search.found, kinds, most), most))
             size += 1
     except TooLargeError:
-        if time.monotonic() > until:
-            return []
-        return _by_solver(open_, required, most, until)
+        return [] if time.monotonic() > until else _by_solver(conflicts, most, until)
 
 
 def _by_solver(
-    conflicts: Sequence[frozenset[int]], required: frozenset[int], most: int, until: float
+    conflicts: Sequence[frozenset[int]], most: int, until: float
 ) -> list[frozenset[int]]:
     """The same by mixed-integer programming; slow to import, so only for hard cases."""
     import numpy as np
@@ -160,8 +191,8 @@ def _by_solver(
         if answer.x is None or answer.status != 0:
             break
         picked = [n for n, x in enumerate(answer.x) if x > 0.5]
-        if found and len(picked) + len(required) > len(found[0]):
+        if found and len(picked) > len(found[0]):
             break
-        found.append(required | {cells[n] for n in picked})
+        found.append(frozenset(cells[n] for n in picked))
         cuts.append(picked)
     return found

@@ -11,7 +11,7 @@ from store.audit.finding import Evidence, Finding
 from store.audit.model import Figure
 from store.audit.notes import Notes, cause_rule, suggestion
 from store.audit.relation import Mentions, Relation
-from store.audit.repair import Repair, components, repair
+from store.audit.repair import Repair, components, repairs
 
 SECONDS = 4.0
 SECONDS_EACH = 1.0
@@ -38,7 +38,8 @@ class Judge:
         until = time.monotonic() + SECONDS
         for group in components(widest):
             seconds = min(SECONDS_EACH, max(0.05, until - time.monotonic()))
-            found += self._component(repair(group, sound, seconds))
+            for result in repairs(group, sound, seconds):
+                found += self._component(result)
         for relation in failing:
             check = self.checks[id(relation)]
             if check.finding is None:

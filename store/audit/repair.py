@@ -15,7 +15,16 @@ from itertools import combinations
 
 from store.audit.cover import smallest_covers
 from store.audit.model import Figure
-from store.audit.relation import FAR, Linear, Mentions, Relation, total_of
+from store.audit.relation import (
+    FAR,
+    NONE,
+    Linear,
+    Mentions,
+    Relation,
+    Values,
+    span_of,
+    total_of,
+)
 from store.audit.span import Span
 
 MOST_SOLUTIONS = 12
@@ -63,7 +72,7 @@ def half_width(figure: Figure) -> int:
     return 0 if figure.span is None else (figure.span.high - figure.span.low) // 2
 
 
-def conflicts_of(relation: Relation) -> list[frozenset[int]]:
+def conflicts_of(relation: Relation, at: Values = NONE) -> list[frozenset[int]]:
     """Sets of figures of which one must be wrong: all of a failing sum; of mentions, every two
     that cannot state one value."""
     if not isinstance(relation, Mentions):
@@ -71,18 +80,22 @@ def conflicts_of(relation: Relation) -> list[frozenset[int]]:
     return [
         frozenset((a.id, b.id))
         for a, b in combinations(relation.figures, 2)
-        if a.span and b.span and not a.span.meets(b.span)
+        if not span_of(a, at).meets(span_of(b, at))
     ]
 
 
 class _Network:
-    """The relations around one component, indexed by figure."""
+    """The relations around one component, indexed by figure. ``at`` holds the values of
+    figures that were corrected already."""
 
-    def __init__(self, failing: Sequence[Relation], everything: Sequence[Relation]) -> None:
+    def __init__(
+        self, failing: Sequence[Relation], everything: Sequence[Relation], at: Values = NONE
+    ) -> None:
+        self.at = at
         near = {f.id for r in failing for f in r.figures}
         self.relations = [r for r in everything if any(f.id in near for f in r.figures)]
         self.ids = {id(r): frozenset(f.id for f in r.figures) for r in self.relations}
-        self.failing = [r for r in self.relations if r.outcome() == "fail"]
+        self.failing = [r for r in self.relations if r.outcome(at) == "fail"]
         self._needed: dict[tuple[int, int], Span | None] = {}
         self.figures = {f.id: f for r in self.relations for f in r.figures}
         self.by_figure: dict[int, list[Relation]] = {}
@@ -98,7 +111,7 @@ class _Network:
             if not self.ids[id(relation)] & freed:
                 return domain, set(self.ids[id(relation)])
             if isinstance(relation, Mentions):
-                apart = next((c for c in conflicts_of(relation) if not c & freed), None)
+                apart = next((c for c in conflicts_of(relation, self.at) if not c & freed), None)
                 if apart:
                     return domain, set(apart)
         for i in sorted(freed):
@@ -106,6 +119,19 @@ class _Network:
             if conflict is not None:
                 return domain, conflict
         return domain, self._joint(freed, domain)
+
+    def single(self, relation: Relation) -> tuple[int, Span] | None:
+        """The only figure of a failing relation that can be corrected alone, and where to."""
+        found: tuple[int, Span] | None = None
+        for i in sorted(self.ids[id(relation)]):
+            if i in self.at:
+                continue
+            domain = {i: self._wide(self.figures[i])}
+            if self._narrow(i, {i}, domain) is None:
+                if found is not None:
+                    return None
+                found = (i, domain[i])
+        return found
 
     def _wide(self, figure: Figure) -> Span:
         positive = figure.span is not None and figure.span.high >= 0
@@ -135,7 +161,7 @@ class _Network:
         """``relation.needed``, computed once."""
         key = (id(relation), figure.id)
         if key not in self._needed:
-            self._needed[key] = relation.needed(figure)
+            self._needed[key] = relation.needed(figure, self.at)
         return self._needed[key]
 
     def _joint(self, freed: set[int], domain: dict[int, Span]) -> set[int] | None:
@@ -144,7 +170,8 @@ class _Network:
             ids = self.ids[id(relation)]
             if not isinstance(relation, Linear) or len(ids & freed) < 2:
                 continue
-            low, high = total_of(relation.left, domain) + -total_of(relation.right, domain)
+            supposed = {**self.at, **domain}
+            low, high = total_of(relation.left, supposed) + -total_of(relation.right, supposed)
             if low > 0 or (high < 0 and not relation.at_most):
                 involved = {
                     i for j in ids & freed for r in self.by_figure[j] for i in self.ids[id(r)]
@@ -158,7 +185,7 @@ class _Search:
 
     def __init__(self, network: _Network, failing: Sequence[Relation], until: float) -> None:
         self.network, self.until = network, until
-        self.conflicts = [c for r in failing for c in conflicts_of(r)]
+        self.conflicts = [c for r in failing for c in conflicts_of(r, network.at)]
         self.size: int | None = None
 
     def repairs(
@@ -175,7 +202,7 @@ class _Search:
             solutions = self._test(guesses)
             if len(solutions) < len(guesses):
                 continue
-            if most == MOST_SOLUTIONS or len(guesses) < most:
+            if most == MOST_SOLUTIONS:
                 return solutions, True
             most = MOST_SOLUTIONS
         return [], False
@@ -193,23 +220,62 @@ class _Search:
 
 
 def repair(
-    failing: Sequence[Relation], everything: Sequence[Relation], seconds: float = 1.0
+    failing: Sequence[Relation],
+    everything: Sequence[Relation],
+    seconds: float = 1.0,
+    at: Values = NONE,
 ) -> Repair:
     """The smallest repairs of one component of failing relations."""
-    search = _Search(_Network(failing, everything), failing, time.monotonic() + seconds)
+    network = _Network(failing, everything, at)
+    search = _Search(network, failing, time.monotonic() + seconds)
     solutions, finished = search.repairs()
     result = Repair(list(failing), solutions, finished)
-    if not solutions:
+    if len(solutions) < 2:
         return result
     search.size = len(solutions[0])
-    if len(solutions) < MOST_SOLUTIONS:
-        return result
     for cell in sorted(result.certain):
         others, done = search.repairs(banned=frozenset({cell}))
         result.solutions += others
         result.finished &= done
     _complete(result, search)
     return result
+
+
+def repairs(
+    failing: Sequence[Relation], everything: Sequence[Relation], seconds: float = 1.0
+) -> list[Repair]:
+    """The repairs of one component. Where time runs out, figures whose correction alone mends
+    everything around them, and nothing else would, are corrected first."""
+    whole = repair(failing, everything, seconds / 2)
+    if whole.finished:
+        return [whole]
+    fixed = settle(failing, everything)
+    if not fixed:
+        return [whole]
+    mended = [r for r in failing if r.outcome(fixed) != "fail"]
+    rest = [r for r in failing if r.outcome(fixed) == "fail"]
+    found = [Repair(mended, [fixed])]
+    parts = components(rest)
+    for part in parts:
+        found.append(repair(part, everything, seconds / 2 / len(parts), fixed))
+    return found
+
+
+def settle(failing: Sequence[Relation], everything: Sequence[Relation]) -> dict[int, Span]:
+    """Figures, each with where it must lie, that are in turn the only ones whose correction
+    mends a failing relation and harms no other."""
+    fixed: dict[int, Span] = {}
+    open_ = list(failing)
+    while True:
+        network = _Network(open_, everything, fixed)
+        for relation in open_:
+            single = network.single(relation)
+            if single is not None:
+                fixed[single[0]] = single[1]
+                break
+        else:
+            return fixed
+        open_ = [r for r in open_ if r.outcome(fixed) == "fail"]
 
 
 def _complete(result: Repair, search: _Search) -> None:
