@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from store.audit.check import Check
 from store.audit.finding import Evidence, Finding
 from store.audit.model import Figure
-from store.audit.notes import Notes, cause_rule, suggestion
+from store.audit.notes import Notes, is_unit_slip
 from store.audit.relation import Mentions, Relation
 from store.audit.repair import Repair, components, repairs
 
@@ -83,6 +83,8 @@ class Judge:
         causes: dict[int, Finding] = {}
         found: list[Finding] = []
         for i in sorted((result.certain | self._slips(result, figures)) & set(figures)):
+            if not _needs_correction(figures[i], result):
+                continue
             touched = [r for r in result.relations if figures[i] in r.figures]
             if i in self.known:
                 causes[i] = self.known[i]
@@ -101,15 +103,12 @@ class Judge:
     def _slips(self, result: Repair, figures: dict[int, Figure]) -> set[int]:
         """Where several repairs are equally small: the figure that a usual slip of the pen
         (a wrong unit) would explain, if there is just one."""
-        slips = set()
-        for solution in result.solutions:
-            for i, domain in solution.items():
-                if i not in figures:
-                    continue
-                touched = [r for r in result.relations if figures[i] in r.figures]
-                value = suggestion(figures[i], touched, domain)
-                if cause_rule(figures[i], value) == "cause.unit":
-                    slips.add(i)
+        slips = {
+            i
+            for solution in result.solutions
+            for i, domain in solution.items()
+            if i in figures and is_unit_slip(figures[i], domain)
+        }
         return slips if len(slips) == 1 and not slips & result.certain else set()
 
     def _symptom(self, relation: Relation, cause: Finding | None, result: Repair) -> Finding | None:
@@ -130,6 +129,12 @@ class Judge:
         if not result.finished:
             finding.summary += "（原因未及查明）"
             finding.summary_en += " (the search for the cause ran out of time)"
+
+
+def _needs_correction(figure: Figure, result: Repair) -> bool:
+    """Whether what is printed lies outside of where a smallest repair puts it."""
+    domains = [s[figure.id] for s in result.solutions if figure.id in s]
+    return all(figure.span is None or not figure.span.meets(d) for d in domains)
 
 
 def _within(part: Relation, whole: Relation) -> bool:

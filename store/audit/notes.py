@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from store.audit import words
 from store.audit.finding import Evidence, Finding
 from store.audit.model import Document, Figure
-from store.audit.relation import Linear, Mentions, Ratio, Relation, total_of
+from store.audit.relation import FAR, Linear, Mentions, Ratio, Relation, total_of
 from store.audit.repair import half_width
 from store.audit.rule import Rule
 from store.audit.span import EXPONENT, Span, stands_for, to_decimal
@@ -89,9 +89,13 @@ class Notes:
     def cause_finding(self, figure: Figure, relations: Sequence[Relation], domain: Span) -> Finding:
         """The one figure that makes relations fail, with the value that would mend them."""
         value = suggestion(figure, relations, domain)
-        rule = self.rules[cause_rule(figure, value)]
+        if is_unit_slip(figure, domain):
+            value = figure.value
+        rule = self.rules[cause_rule(figure, domain)]
         reasons = [self._reason(figure, r) for r in relations]
         expected = "" if value is None else f"{value:f}"
+        if rule.id == "cause.unit":
+            expected += "万元" if figure.unit == "元" else "元"
         printed = "空白" if figure.is_blank else f"印 {words.shown(figure)}"
         called = f"{words.where(figure)}{words.name(self.document, figure)}{printed}"
         called_en = f"{words.where(figure, True)}: {words.name(self.document, figure, True)}"
@@ -109,7 +113,7 @@ class Notes:
         if rule.id == "cause.figure":
             finding.category = _cause_category(figure, relations)
         finding.found, finding.expected = words.shown(figure), expected or None
-        if value is not None and figure.value is not None:
+        if value is not None and figure.value is not None and rule.id != "cause.unit":
             finding.difference = f"{figure.value - value:f}"
         finding.arithmetic = "；".join(words.arithmetic(r) for r in relations)
         return finding
@@ -193,12 +197,23 @@ def _lies_in(value: Decimal, figure: Figure, domain: Span) -> bool:
     return stands_for(value, decimals, figure.unit).meets(domain)
 
 
-def cause_rule(figure: Figure, value: Decimal | None) -> str:
-    """Which kind of slip turns ``value`` into what is printed."""
+def cause_rule(figure: Figure, domain: Span) -> str:
+    """Which kind of slip explains what is printed."""
     if figure.is_blank:
         return "cause.blank"
-    if value and figure.value:
-        ratio = figure.value / value
-        if figure.is_money and any(abs(ratio.scaleb(-n) - 1) < Decimal("0.001") for n in (4, -4)):
-            return "cause.unit"
-    return "cause.figure"
+    return "cause.unit" if is_unit_slip(figure, domain) else "cause.figure"
+
+
+def is_unit_slip(figure: Figure, domain: Span) -> bool:
+    """Whether the same digits in 元 instead of 万元, or the reverse, lie where they must."""
+    span = figure.span
+    if (
+        not figure.is_money
+        or span is None
+        or not span.low > 0
+        or not 0 < domain.low <= domain.high < FAR
+    ):
+        return False
+    larger = span.times(10_000).meets(domain)
+    smaller = span.meets(domain.times(10_000))
+    return larger or smaller

@@ -120,18 +120,43 @@ class _Network:
                 return domain, conflict
         return domain, self._joint(freed, domain)
 
-    def single(self, relation: Relation) -> tuple[int, Span] | None:
-        """The only figure of a failing relation that can be corrected alone, and where to."""
-        found: tuple[int, Span] | None = None
+    def single(self, relation: Relation) -> dict[int, Span] | None:
+        """The only figure of a failing relation that can be corrected alone, together with
+        those that repeat it in its row, and where to."""
+        found: dict[int, Span] | None = None
         for i in sorted(self.ids[id(relation)]):
             if i in self.at:
                 continue
-            domain = {i: self._wide(self.figures[i])}
-            if self._narrow(i, {i}, domain) is None:
-                if found is not None:
+            group = self._repeats(i)
+            domain, conflict = self.try_alone(group)
+            if conflict is None:
+                if found is not None and not set(found) & group:
                     return None
-                found = (i, domain[i])
+                found = domain
         return found
+
+    def try_alone(self, group: set[int]) -> tuple[dict[int, Span], set[int] | None]:
+        """``try_free``, whatever else fails elsewhere."""
+        domain = {i: self._wide(self.figures[i]) for i in group}
+        for i in sorted(group):
+            conflict = self._narrow(i, group, domain)
+            if conflict is not None:
+                return domain, conflict
+        return domain, self._joint(group, domain)
+
+    def _repeats(self, i: int) -> set[int]:
+        """The figure, and its equals in relations of two printed figures that hold."""
+        group, open_ = {i}, [i]
+        while open_:
+            for relation in self.by_figure[open_.pop()]:
+                printed = [f for f in relation.figures if not f.is_blank]
+                if isinstance(relation, Linear) and len(printed) == 2 and not relation.at_most:
+                    if relation.outcome(self.at) == "fail":
+                        continue
+                    new = {f.id for f in printed} - group
+                    group |= new
+                    open_ += new
+        return group
 
     def _wide(self, figure: Figure) -> Span:
         positive = figure.span is not None and figure.span.high >= 0
@@ -271,7 +296,7 @@ def settle(failing: Sequence[Relation], everything: Sequence[Relation]) -> dict[
         for relation in open_:
             single = network.single(relation)
             if single is not None:
-                fixed[single[0]] = single[1]
+                fixed |= single
                 break
         else:
             return fixed

@@ -49,12 +49,12 @@ INSPECTORS: dict[str, Inspector] = {
     "shifted_rows": shifted.shifted_rows,
     "copied_reason": copies.copied_reason,
     "copied_note": copies.copied_note,
-    "last_years_sentence": copies.last_years_sentence,
+    "last_years_text": copies.last_years_text,
     "copied_project": copies.copied_project,
     "direction_word": direction.direction_word,
 }
 # These explain what fails among the figures that they found.
-EXPLAINING = frozenset({"foreign_statement", "shifted_rows", "last_years_sentence"})
+EXPLAINING = frozenset({"foreign_statement", "shifted_rows", "last_years_text"})
 
 
 @dataclass(slots=True)
@@ -95,3 +95,4 @@ def _explain(
         if statement is not None:
             explained.update({f.id: finding for f in statement.figures()})
         explained.update({e.figure_id: finding for e in finding.evidence if e.figure_id})
+        explained.update(dict.fromkeys(finding.about, finding))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from store.audit import words
 from store.audit.finding import Evidence, Finding
 from store.audit.generate.mentions import same_facts
-from store.audit.model import Document, FactKey, Figure, Project, Sentence
+from store.audit.model import Document, FactKey, Figure, Project, Section
 from store.audit.rule import Rule
 
 # What an item of the three public expenses is about, and the words its reason may use.
@@ -88,39 +88,44 @@ def _content(p: Project) -> tuple[object, ...]:
     return (p.name, p.budget, p.executed, p.rate, rows)
 
 
-def last_years_sentence(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A sentence in which every amount disagrees with what all other places state."""
+def last_years_text(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A section in which every amount disagrees with what all other places state."""
     same = same_facts(document)
     elsewhere: dict[FactKey, list[Figure]] = defaultdict(list)
     for figure in document.figures():
         if figure.fact and figure.span and figure.aspect == "amount":
             elsewhere[same(figure.fact)].append(figure)
-    for sentence in document.sentences():
+    for section in document.sections:
         wrong: list[Figure] = []
         checked = 0
-        for figure in sentence.figures:
+        for figure in (f for s in section.sentences for f in s.figures):
             if not figure.fact or not figure.span or figure.aspect != "amount" or not figure.value:
                 continue
-            others = [f for f in elsewhere[same(figure.fact)] if f.sentence is not sentence]
+            others = [f for f in elsewhere[same(figure.fact)] if not _stands_in(f, section)]
             if len(others) >= LEAST_OTHERS:
+                agrees = any(f.span and f.span.meets(figure.span) for f in others)
                 checked += 1
-                wrong += (
-                    [] if any(f.span and f.span.meets(figure.span) for f in others) else [figure]
-                )
+                wrong += [] if agrees else [figure]
         if len(wrong) >= LEAST_WRONG and len(wrong) == checked:
-            yield _last_year(rule, sentence, wrong)
+            yield _last_year(rule, section, wrong)
 
 
-def _last_year(rule: Rule, sentence: Sentence, wrong: list[Figure]) -> Finding:
+def _stands_in(figure: Figure, section: Section) -> bool:
+    return figure.sentence is not None and figure.sentence.section is section
+
+
+def _last_year(rule: Rule, section: Section, wrong: list[Figure]) -> Finding:
     amounts = "、".join(words.shown(f) for f in wrong)
-    heading = sentence.section.heading if sentence.section else ""
+    first = wrong[0].sentence
+    text = first.text if first else section.heading
     finding = Finding.of(
-        rule, f"§{heading}|{sentence.text[:30]}",
-        f"{words.where(wrong[0])}整句 {len(wrong)} 个数（{amounts}）都与各表不符，像是上年的内容未更新",
-        f"{words.where(wrong[0], True)}: all {len(wrong)} amounts of the sentence ({amounts})"
+        rule, f"§{section.heading}",
+        f"{words.where(wrong[0])}“{section.heading}”的 {len(wrong)} 个数（{amounts}）都与各表不符，"
+        "像是上年的内容未更新",
+        f"{words.where(wrong[0], True)}: all {len(wrong)} amounts of “{section.heading}” ({amounts})"
         " disagree with the statements: it looks like last year's text",
-        Evidence.sentence("found", sentence),
-        *(Evidence.figure("found", f) for f in wrong),
+        Evidence.figure("found", wrong[0]),
+        *(Evidence.figure("found", f) for f in wrong[1:]),
     )  # fmt: skip
-    finding.found = amounts
+    finding.found, finding.arithmetic = amounts, text
     return finding

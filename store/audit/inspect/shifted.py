@@ -98,4 +98,5 @@ def _finding(
         *(Evidence.figure("found", f) for f in run),
     )  # fmt: skip
     finding.found = rows
+    finding.about = tuple(f.id for g in run if g.line for f in g.line.figures)
     return finding
