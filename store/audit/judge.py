@@ -134,7 +134,8 @@ class Judge:
 def _needs_correction(figure: Figure, result: Repair) -> bool:
     """Whether what is printed lies outside of where a smallest repair puts it."""
     domains = [s[figure.id] for s in result.solutions if figure.id in s]
-    return all(figure.span is None or not figure.span.meets(d) for d in domains)
+    span = figure.span
+    return all(span is None or not d.low <= span.middle <= d.high for d in domains)
 
 
 def _within(part: Relation, whole: Relation) -> bool:

@@ -93,7 +93,7 @@ class Notes:
             value = figure.value
         rule = self.rules[cause_rule(figure, domain)]
         reasons = [self._reason(figure, r) for r in relations]
-        expected = "" if value is None else f"{value:f}"
+        expected = "" if value is None else _padded(value, figure)
         if rule.id == "cause.unit":
             expected += "万元" if figure.unit == "元" else "元"
         printed = "空白" if figure.is_blank else f"印 {words.shown(figure)}"
@@ -183,6 +183,12 @@ def suggestion(figure: Figure, relations: Iterable[Relation], domain: Span) -> D
     value = to_decimal(domain.middle, figure.unit)
     decimals = figure.decimals or 0
     return value.quantize(Decimal(1).scaleb(-max(decimals, 0)), ROUND_HALF_UP)
+
+
+def _padded(value: Decimal, figure: Figure) -> str:
+    """The value with at least the decimals that the figure prints."""
+    places = max(figure.decimals or 0, -int(value.as_tuple().exponent))
+    return f"{value.quantize(Decimal(1).scaleb(-places)):f}"
 
 
 def _in_unit(source: Figure, target: Figure) -> Decimal | None:

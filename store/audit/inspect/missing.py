@@ -243,15 +243,16 @@ def missing_statement(document: Document, rule: Rule) -> Iterator[Finding]:
             numbered.setdefault(int(code.group(1)), statement)
     if len(numbered) < 4:
         return
-    for n in range(min(numbered), max(numbered)):
-        if n not in numbered:
-            before = numbered[max(k for k in numbered if k < n)]
-            yield Finding.of(
-                rule, f"statement|{n}",
-                f"报表编号从 {words.statement_name(before)} 之后缺第 {n} 号",
-                f"Statement number {n} is missing after {words.statement_name(before)}",
-                Evidence.place("context", before, before.title),
-            )  # fmt: skip
+    gaps = [n for n in range(min(numbered), max(numbered)) if n not in numbered]
+    if gaps:
+        before = numbered[max(k for k in numbered if k < gaps[0])]
+        listed = "、".join(map(str, gaps))
+        yield Finding.of(
+            rule, f"statement|{listed}",
+            f"报表编号不连续，缺第 {listed} 号（{words.statement_name(before)} 之后）",
+            f"The numbers of the statements skip {listed} (after {words.statement_name(before)})",
+            Evidence.place("context", before, before.title),
+        )  # fmt: skip
 
 
 _COUNT = re.compile(
