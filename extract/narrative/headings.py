@@ -37,7 +37,7 @@ def heading_level(run: Run) -> int | None:
     level = numbering_level(text)
     if level is not None and _ITEM_PATH.search(text):
         return level
-    if level is not None and (run.mark or _is_title(text)):
+    if level is not None and (run.mark or _is_title(text) or (level == 4 and _is_label(text))):
         return level
     if level is None and not run.bullet and (run.mark or _stands_alone(text)):
         return 1
@@ -60,6 +60,11 @@ def is_title_end(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     return not re.search(r"[，,。；;：:！？]", text) or bool(_SHORT_TITLE.match(text))
+
+
+def _is_label(text: str) -> bool:
+    """A project or a point named after a colon: 2.部门预算：公务员管理工作经费."""
+    return len(text) <= 45 and not re.search(r"[，,。；;！？]", text)
 
 
 def _stands_alone(text: str) -> bool:

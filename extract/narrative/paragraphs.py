@@ -17,7 +17,7 @@ _CONTINUES = re.compile(
     r"^[，。；、）)”%％]|^(?:万元|万|元|年度|年|月|日|个|辆)(?![\u4e00-\u9fff]{0,3}$)"
 )
 _FIRST_WORD = re.compile(r"[\d,.%A-Za-z]*.")
-_TITLE_REST = re.compile(r"^(?:情?况?说?明|算表|[（(].{1,8}[)）])$")
+_TITLE_REST = re.compile(r"^(?:情?况?说?明|算表)$")
 _LONG_LINE = 44  # half-width columns: shorter lines without a full stop are titles
 _SLACK = 7
 

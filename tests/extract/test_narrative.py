@@ -161,3 +161,21 @@ def test_page_numbers_and_running_headers_are_dropped() -> None:
         ]
     ]
     assert sentences(read_narrative(pdf_lines(rows))) == ["甲。"] * 4
+
+
+def test_a_project_named_after_a_colon_is_a_heading() -> None:
+    found = read_narrative(
+        text_lines("（二）项目支出绩效情况\n1.部门预算：某某活动经费\n甲。\n1、车辆情况：\n乙。")
+    )
+    assert outline(found) == [
+        (3, "（二）项目支出绩效情况"),
+        (4, "1.部门预算：某某活动经费"),
+        (4, "1、车辆情况："),
+    ]
+
+
+def test_a_line_under_a_title_is_not_the_title() -> None:
+    found = read_narrative(
+        text_lines("2024年度部门整体支出绩效自评报告\n（某某县委组织部）\n一、基本情况\n无")
+    )
+    assert outline(found) == [(1, "2024年度部门整体支出绩效自评报告"), (2, "一、基本情况")]
