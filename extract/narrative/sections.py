@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.model import Section, Sentence, TextLine
-from extract.narrative.claims import Document, Headings, Reader
+from extract.narrative.claims import Document, Headings, Reader, leading_owner
 from extract.narrative.contents import entry_text, split_contents
 from extract.narrative.headings import heading_level, split_inline
 from extract.narrative.lines import clean_lines
@@ -15,6 +16,7 @@ from extract.narrative.paragraphs import paragraphs
 from extract.narrative.run import Run
 from extract.narrative.sentences import split
 
+_OWN_NAME_SECTIONS = 3
 _BARE_PART = re.compile(r"^第\s*[一二三四五六七八九十]+\s*部分$")
 
 
@@ -37,11 +39,23 @@ def read_narrative(rest: Sequence[TextLine], document: Document | None = None) -
     """
     entries, lines = split_contents(clean_lines(rest))
     sections = [_contents(entries)] if entries else []
-    reader, headings = Reader(document or Document()), Headings((document or Document()).year)
-    for passage in passages(lines):
+    document, found = document or Document(), passages(lines)
+    document = replace(document, owners=_owners(found))
+    reader, headings = Reader(document), Headings(document.year)
+    for passage in found:
         reader.enter(headings.enter(passage.heading, passage.level))
         sections.append(_section(passage, reader))
     return sections
+
+
+def _owners(found: Sequence[Passage]) -> tuple[str, ...]:
+    """Names that sentences of several sections begin with: the department under the name
+    that its own text gives it."""
+    heard: Counter[str] = Counter()
+    for passage in found:
+        runs = (sentences[0] for sentences in passage.paragraphs)
+        heard.update({leading_owner(re.sub(r"\s", "", run.text[:40])) for run in runs})
+    return tuple(name for name, n in heard.items() if name and n >= _OWN_NAME_SECTIONS)
 
 
 def passages(lines: Sequence[Run]) -> list[Passage]:

@@ -415,3 +415,12 @@ def test_parts_of_a_budget_are_budgeted() -> None:
     text = "五、预算情况\n2024年度支出年初预算9.00万元，其中：基本支出6.00万元，占66.67%。"
     basic, whole = (f"total {m} all initial_budget 2024" for m in ("basic", "total"))
     assert said(text)[1:] == [("6.00", "amount", basic, whole), ("66.67", "share", basic, whole)]
+
+
+def test_a_name_that_sections_all_over_begin_with_is_the_departments() -> None:
+    text = "".join(
+        f"{numeral}、收支情况说明\n某某镇人民政府2024年度收入总计5.00万元。\n"
+        for numeral in "一二三"
+    )
+    elsewhere = Document("final_account", 2024, "某某镇财政所")
+    assert {f.fact.item_id for f in figures(text, elsewhere)} == {"summary:total"}

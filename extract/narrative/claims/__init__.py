@@ -6,7 +6,8 @@ fact of another year or basis, or the whole. An ``amount`` or ``count`` has a ``
 the text announces it as a part (其中, 主要包括) of that whole.
 """
 
+from extract.narrative.claims.clause import leading_owner
 from extract.narrative.claims.context import Document, Headings
 from extract.narrative.claims.reader import Reader
 
-__all__ = ["Document", "Headings", "Reader"]
+__all__ = ["Document", "Headings", "Reader", "leading_owner"]

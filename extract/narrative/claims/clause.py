@@ -70,10 +70,11 @@ def clauses(phrase: str) -> list[str]:
     return [_EDGES.sub("", text) + (":" if mark == ":" else "") for text, mark in heads]
 
 
-def parse(text: str, department: str | None) -> Clause:
-    """The clause with its path of items, its verb, and what stays unexplained."""
+def parse(text: str, owners: Sequence[str]) -> Clause:
+    """The clause with its path of items, its verb, and what stays unexplained. ``owners`` are
+    the names that the department goes by; where there are none, any office's name is."""
     lead, rest = _without_lead(_YEAR_WITHIN.sub("", text.rstrip(":")))
-    owner = _owner(rest, department)
+    owner = _owner(rest, owners)
     path, rest = names.split_path(rest[len(owner) :])
     tokens = [*_years(text), *lead, *scan(rest)]
     clause = Clause(text, tokens, path, owner=bool(owner), before=tokens)
@@ -83,6 +84,11 @@ def parse(text: str, department: str | None) -> Clause:
             clause.verb, clause.verb_text = token.value, token.text
             clause.before, clause.after = tokens[:position], tokens[position + 1 :]
     return clause
+
+
+def leading_owner(text: str) -> str:
+    """Whoever's name a sentence begins with (some department, some unit), else nothing."""
+    return _owner(text, ())
 
 
 def _years(text: str) -> list[Token]:
@@ -99,21 +105,21 @@ def _without_lead(text: str) -> tuple[list[Token], str]:
     return lead, text[sum(len(token.text) for token in lead) :]
 
 
-def _owner(text: str, department: str | None) -> str:
+def _owner(text: str, owners: Sequence[str]) -> str:
     """The department's name where the clause begins with it, else nothing."""
     tokens = scan(text)
     if not tokens or tokens[0].kind not in ("unknown", "within", "noise"):
         return ""
     found = _LEADING_OWNER.match(text)
-    return found[0] if found and _is_owner(found[0], department) else ""
+    return found[0] if found and _is_owner(found[0], owners) else ""
 
 
-def _is_owner(text: str, department: str | None) -> bool:
+def _is_owner(text: str, owners: Sequence[str]) -> bool:
     bare = re.sub(r"[(\[].*$", "", text)
-    if department is None or bare in _SELF:
+    if not owners or bare in _SELF:
         return True
-    own = re.sub(r"[(（\[].*$|\s", "", department)
-    return bare in own or own in bare or own[-3:] == bare[-3:]
+    names = [re.sub(r"[(（\[].*$|\s", "", owner) for owner in owners]
+    return any(bare in own or own in bare or own[-3:] == bare[-3:] for own in names)
 
 
 def count_rule(tokens: Sequence[Token]) -> CountRule | None:

@@ -30,12 +30,19 @@ _SQUEEZE = str.maketrans("（）", "()", ' \t　“”"')
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is known of the document. ``known`` holds the items that its statements print."""
+    """What is known of the document. ``known`` holds the items that its statements print,
+    ``owners`` the names that sentences all over it begin with."""
 
     kind: str = "unknown"
     year: int | None = None
     department: str | None = None
     known: frozenset[str] = frozenset()
+    owners: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that the department goes by."""
+        return (*filter(None, [self.department]), *self.owners)
 
     @property
     def is_budget(self) -> bool:

@@ -24,7 +24,7 @@ class Notes(Namer):
         """Clauses without numbers: what they say for those that follow."""
         for part in clauses_of.clauses(text):
             if part:
-                self._note(clauses_of.parse(part, self.document.department))
+                self._note(clauses_of.parse(part, self.document.names))
 
     def _note(self, clause: Clause) -> None:
         if not self.reason:

@@ -74,8 +74,8 @@ class Reader(Notes):
         *earlier, here = clauses_of.clauses(phrase)
         for part in earlier:
             if part:
-                self._note(clauses_of.parse(part, self.document.department))
-        clause = clauses_of.parse(here, self.document.department)
+                self._note(clauses_of.parse(part, self.document.names))
+        clause = clauses_of.parse(here, self.document.names)
         if clause.has("reason"):
             self._explain(clause)
         elif self.reason and self._resumes(clause):
