@@ -80,9 +80,11 @@ def is_function(name: str) -> bool:
     return any(entry.item_id.startswith("function:") for entry in entries)
 
 
-def economic(name: str) -> str | None:
-    """The item of the economic classification that a name means, None where unsure."""
-    return resolve(name, slot="economic").item_id
+def economic(name: str, known: Set[str] = frozenset()) -> str | None:
+    """The item of the economic classification that a name means, None where unsure; of
+    several that bear it, the one that the document's statements print."""
+    item = resolve(name, slot="economic").item_id
+    return item or _here(name, "economic:", None, known)
 
 
 def function(name: str, above: str | None, year: int | None, known: Set[str]) -> str | None:
@@ -93,8 +95,13 @@ def function(name: str, above: str | None, year: int | None, known: Set[str]) ->
         return resolution.item_id if _below(resolution.item_id, above) else None
     if "ambiguous" not in resolution.flags:
         return None
-    key = parse(name).key
-    same = {entry.item_id for entry in vocabulary().by_key.get(key, ())}
+    return _here(name, "function:", above, known)
+
+
+def _here(name: str, scheme: str, above: str | None, known: Set[str]) -> str | None:
+    """The one item of this name that the document prints below ``above``."""
+    entries = vocabulary().by_key.get(parse(name).key, ())
+    same = {entry.item_id for entry in entries if entry.item_id.startswith(scheme)}
     here = {item for item in same & known if _below(item, above)}
     return here.pop() if len(here) == 1 else None
 

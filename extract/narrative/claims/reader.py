@@ -88,6 +88,8 @@ class Reader(Notes):
             raise UnsureError("原因说明中的数")
         if number.vague:
             raise UnsureError(number.vague)
+        if clause.unknown and self.doubtful:
+            raise UnsureError("原因说明中的数")
         if clause.unknown:
             raise UnsureError(f"词语不明：{'…'.join(clause.unknown)[:20]}")
         if self.doubtful and not (clause.path or clauses_of.subjects(clause.tokens)):

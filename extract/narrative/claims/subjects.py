@@ -79,7 +79,7 @@ class Namer(Thread):
         if self.heading.domain in _TELLING:
             raise UnsureError("绩效叙述中的数")
         inner = self.wholes[-1].fact.measure if self.wholes else None
-        item = names.economic(name)
+        item = names.economic(name, self.document.known)
         if item is not None and (
             self.heading.domain == "basic" or inner in ("personnel", "public")
         ):
