@@ -176,13 +176,9 @@ def measure(path: Path, truth: Path, folder: Path) -> Result:
     anomalies = read_truth(truth)
     findings = read_findings(connection, document, path.suffix == ".txt")
     matched, true = compare(anomalies, findings)
-    outcomes = Counter(
-        {k: n for k, n in connection.execute("SELECT outcome, count(*) FROM checks GROUP BY 1")}
-    )
+    outcomes = Counter(dict(connection.execute("SELECT outcome, count(*) FROM checks GROUP BY 1")))
     connection.close()
-    return Result(
-        path.stem, anomalies, findings, matched, true, outcomes, loading, auditing
-    )
+    return Result(path.stem, anomalies, findings, matched, true, outcomes, loading, auditing)
 
 
 def _share(pairs: Iterable[tuple[int, int]]) -> str:
