@@ -13,9 +13,8 @@ from extract.narrative.run import Run
 
 _ENDS = "。；;！？!?：:"
 _GOES_ON = re.compile(r"[、，,（(“‘—]$")
-_CONTINUES = re.compile(
-    r"^[，。；、）)”%％]|^(?:万元|万|元|年度|年|月|日|个|辆)(?![\u4e00-\u9fff]{0,3}$)"
-)
+_CLOSES = re.compile(r"^[，。；、）)”%％]")
+_UNIT = re.compile(r"^(?:万元|万|元|年度|年|月|日|个|辆|台|人)")
 _FIRST_WORD = re.compile(r"[\d,.%A-Za-z]*.")
 _TITLE_REST = re.compile(r"^(?:情?况?说?明|算表)$")
 _LONG_LINE = 44  # half-width columns: shorter lines without a full stop are titles
@@ -44,15 +43,19 @@ def _joins(run: Run, after: Run, layout: _Layout) -> bool:
     if numbering_level(after.text) is not None:
         return False
     ended = run.text[-1] in _ENDS
-    if _CONTINUES.match(after.text) and not ended:
-        return True
     if is_title_end(run.text) and heading_level(run) is not None:
         return bool(_TITLE_REST.match(after.text))
+    if not ended and (_CLOSES.match(after.text) or _tears_unit(run, after)):
+        return True
     if ended:
         return layout.wraps(run) and layout.is_full(run, after) and not layout.is_indented(after)
     if layout.wraps(run):
         return layout.is_long(run) and (layout.is_full(run, after) or heading_level(run) is None)
     return layout.is_long(run) and heading_level(run) is None
+
+
+def _tears_unit(run: Run, after: Run) -> bool:
+    return run.text[-1].isdigit() and bool(_UNIT.match(after.text))
 
 
 class _Layout:

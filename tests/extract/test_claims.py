@@ -424,3 +424,19 @@ def test_a_name_that_sections_all_over_begin_with_is_the_departments() -> None:
     )
     elsewhere = Document("final_account", 2024, "某某镇财政所")
     assert {f.fact.item_id for f in figures(text, elsewhere)} == {"summary:total"}
+
+
+def test_the_years_total_of_a_section_on_one_fund_is_that_funds() -> None:
+    text = (
+        "八、政府性基金预算财政拨款收入支出决算情况说明\n"
+        "年初结转和结余0.50万元，本年收入2.00万元，本年支出2.50万元。\n"
+        "五、一般公共预算财政拨款支出决算情况说明\n"
+        "一般公共预算财政拨款支出7.50万元，占本年支出合计的75.00%。"
+    )
+    assert [row[2:] for row in said(text)] == [
+        ("total opening government_fund actual 2024", None),
+        ("total income government_fund actual 2024", None),
+        ("total total government_fund actual 2024", None),
+        ("total total general actual 2024", None),
+        ("total total general actual 2024", "total total all actual 2024"),
+    ]

@@ -179,3 +179,11 @@ def test_a_line_under_a_title_is_not_the_title() -> None:
         text_lines("2024年度部门整体支出绩效自评报告\n（某某县委组织部）\n一、基本情况\n无")
     )
     assert outline(found) == [(1, "2024年度部门整体支出绩效自评报告"), (2, "一、基本情况")]
+
+
+def test_a_paragraph_that_begins_with_a_unit_word_is_not_its_titles_end() -> None:
+    found = read_narrative(
+        text_lines("八、政府性基金预算收入支出决算情况说明\n年初结转和结余0万元。\n元旦放假。")
+    )
+    assert outline(found) == [(2, "八、政府性基金预算收入支出决算情况说明")]
+    assert sentences(found) == ["年初结转和结余0万元。", "元旦放假。"]

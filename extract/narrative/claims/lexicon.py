@@ -19,7 +19,8 @@ _FILE = Path(__file__).with_name("lexicon.toml")
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What an amount is about, so far as words name it. ``fund`` is None where the words
-    name none. ``unit`` is set for counts."""
+    name none, ``base_fund`` the fund where a share is of it (占本年支出合计: of all money, in
+    a section on one fund too). ``unit`` is set for counts."""
 
     item: str = "summary:total"
     measure: str = "total"
@@ -28,6 +29,7 @@ class Subject:
     weak: bool = False
     closes_list: bool = False
     only_in: str | None = None
+    base_fund: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from extract.narrative.claims.numbers import Number, numbers
 from extract.narrative.claims.thread import UnsureError
 from extract.narrative.run import Run
 
+_OWN_TOTAL = ("government_fund", "state_capital")
 _DIRECTIONS = {"up": 1, "down": -1}
 
 
@@ -132,7 +133,8 @@ class Reader(Notes):
         if telling and subject.item.startswith(("summary:", "function:")):
             raise UnsureError("绩效叙述中的数")
         inner = self.wholes[-1].fact if self.wholes else None
-        if subject.measure == "opening" and inner and inner.measure in ("uses", "total"):
+        spends = self.listed and inner is not None and inner.measure in ("uses", "total")
+        if subject.measure == "opening" and spends and self.document.is_budget:
             subject = replace(subject, measure="carried")
         basis = self._basis(clause.tokens, subject)
         if not any(token.kind == "basis" for token in clause.tokens):
@@ -166,6 +168,8 @@ class Reader(Notes):
             fact = self.last
         if _names_something(clause.after):
             whole = self._subject(clause, clause.after, fresh=True)
+            if whole.fund is None and self.heading.fund not in _OWN_TOTAL:
+                whole = replace(whole, fund=whole.base_fund)
             base = self._fact(whole, fact.basis, fact.year)
             if (fact.measure, base.measure) == ("income", "resources"):
                 base = replace(base, measure="income")
