@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from extract.catalogue import plain
 
 _CODE = re.compile(r"\d{1,9}")
-_WITH_NAME = re.compile(r"(?P<code>\d{3}(?:\d{2}){0,2})[-—.、:]?(?P<name>[^\d.,%年月日][^\d]*.*)")
+_WITH_NAME = re.compile(
+    r"(?P<open>[\[【(])?(?P<code>\d{3}(?:\d{2}){0,2})(?(open)[\]】)])[-—.、:]?"
+    r"(?P<name>[^\d.,%年月日][^\d]*.*)"
+)
 _NUMBERED = (
     re.compile(r"[一二三四五六七八九十]{1,3}[、.．]"),
     re.compile(r"[(][一二三四五六七八九十]{1,3}[)]"),

@@ -97,11 +97,11 @@ def _numbers_columns(row: Row) -> bool:
 def find_header(table: Table, candidates: tuple[Form, ...] = ()) -> Header | None:
     """The header of a table, or None where it begins with its body."""
     words = header_words(candidates) | _GENERIC
-    start = _first(table, words, bool(candidates))
+    start, told = _first(table, words, bool(candidates))
     if start is None:
         return None
-    depth, mixed = 0, False
-    for row in table.rows[start : start + MAX_DEPTH]:
+    depth, mixed = told - start, False
+    for row in table.rows[told : start + MAX_DEPTH]:
         above = table.rows[start : start + depth]
         kind = _row_kind(row, words, above)
         if kind == "body" and not _is_under(row, above):
@@ -116,17 +116,17 @@ def find_header(table: Table, candidates: tuple[Form, ...] = ()) -> Header | Non
     return Header(start, depth, skip, _leaves(table, start, depth, mixed), mixed)
 
 
-def _first(table: Table, words: frozenset[str], known: bool) -> int | None:
-    """The first row worded as a header. Under a known title rows may stand above it: a
-    section's heading, or a small table of its own."""
+def _first(table: Table, words: frozenset[str], known: bool) -> tuple[int | None, int]:
+    """The first row of the header, and the first of which the words tell that it is one.
+    Under a known title rows may stand above it: a section's heading, or a small table."""
     for at, row in enumerate(table.rows[:6]):
         if _row_kind(row, words, ()) == "header":
-            return at - 1 if at and _is_under(row, table.rows[at - 1 : at]) else at
+            return (at - 1 if at and _is_under(row, table.rows[at - 1 : at]) else at), at
         if not known and (len(texts(row)) > 2 or any(map(is_number, texts(row)))):
-            return None
+            return None, 0
         if is_ordinal_row(row) or any(_CODE.match(plain(text)) for text in texts(row)):
-            return None
-    return None
+            return None, 0
+    return None, 0
 
 
 def _row_kind(row: Row, words: frozenset[str], above: Sequence[Row]) -> str:

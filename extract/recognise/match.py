@@ -80,7 +80,7 @@ def _blocks(leaves: Sequence[Leaf], form: Form) -> list[list[int]] | None:
     blocks: list[list[int]] = []
     for at, role in enumerate(roles):
         opens = role in ("code", "name") and (at == 0 or roles[at - 1] not in ("code", "name"))
-        if opens or not blocks:
+        if (opens and any(roles[:at])) or not blocks:
             blocks.append([])
         blocks[-1].append(at)
     missing = form.sides[len(blocks) :]
