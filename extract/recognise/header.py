@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extract.catalogue import Form, forms, normalise, plain
 from extract.model import Cell
@@ -16,6 +17,7 @@ MAX_DEPTH = 6
 TOTALS = {"合计", "总计", "小计", "部门合计", "本年合计"}
 CODE_PARTS = ("类", "款", "项")
 MIN_ORDINALS = 3
+MIN_WORDED = 3
 
 _ORDINAL = re.compile(r"[(]?\d{1,2}[)]?(?:=.*)?|[甲乙丙丁]")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}(?![\d年])")
@@ -125,8 +127,20 @@ def _first(table: Table, words: frozenset[str], known: bool) -> tuple[int | None
         if not known and (len(texts(row)) > 2 or any(map(is_number, texts(row)))):
             return None, 0
         if is_ordinal_row(row) or any(_CODE.match(plain(text)) for text in texts(row)):
-            return None, 0
-    return None, 0
+            break
+    at = _worded(table) if known else None
+    return at, at or 0
+
+
+def _worded(table: Table) -> int | None:
+    """Under a known title a row of words right above one of numbers is a header, though the
+    catalogue knows none of its words."""
+    for at, (row, below) in enumerate(pairwise(table.rows[:4])):
+        if _is_body(row):
+            return None
+        if len(set(texts(row))) >= MIN_WORDED and _is_body(below) and texts(below):
+            return at
+    return None
 
 
 def _row_kind(row: Row, words: frozenset[str], above: Sequence[Row]) -> str:

@@ -31,10 +31,14 @@ class Block:
     grouped: bool = True
 
     @property
+    def columns(self) -> tuple[int, ...]:
+        """All its grid columns."""
+        return (*self.codes, *self.names, *(c for cols, _ in self.amounts for c in cols))
+
+    @property
     def first(self) -> int:
         """The leftmost grid column; 0 where no header says what a column is."""
-        amounts = (c for cols, _ in self.amounts for c in cols)
-        return min((*self.codes, *self.names, *amounts), default=0)
+        return min(self.columns, default=0)
 
 
 def blocks_of(header: Header, match: Match, columns: Sequence[Column | None]) -> list[Block]:
@@ -122,8 +126,17 @@ class LineReader:
         code, name = self._identity(block, codes, names)
         level = _level(code, name, names)
         figures = [] if covered else list(self._figures(block, row, self._unit(name, level)))
+        if figures and not name and not code and (total := self._total_aside(block, row)):
+            name, level = total, 0
         place = _place(row, [*block.codes, *block.names, *amounts], owned)
         return LineItem(0, name, code, block.side, level, place, figures=figures)
+
+    def _total_aside(self, block: Block, row: Row) -> str:
+        """The 合计 of a row that stands left of the names, in a column of no side."""
+        used = {c for b in self.blocks for c in b.columns}
+        before = max((c for c in used if c < block.first), default=-1)
+        asides = (text_of(row[c]) for c in range(before + 1, block.first))
+        return next((text for text in asides if plain(text) in TOTALS), "")
 
     def _unit(self, name: str, level: int | None) -> str | None:
         """The unit that a line's name sets, for itself and the lines below it."""

@@ -38,13 +38,19 @@ def _kept(columns: Sequence[LooseColumn], text: str) -> tuple[LooseColumn, ...]:
     free = text
     kept: list[LooseColumn] = []
     for column in columns:
-        leaves = sorted({_leaf(header) for header in column.headers}, key=len, reverse=True)
+        stood = {_leaf(header) for header in column.headers if _is_over(header, text)}
+        leaves = sorted(stood, key=len, reverse=True)
         leaf = next((leaf for leaf in leaves if leaf in free), None)
         if leaf is not None:
             free = free.replace(leaf, TAKEN, 1)
         if leaf is not None or not column.optional:
             kept.append(column)
     return tuple(kept)
+
+
+def _is_over(header: str, text: str) -> bool:
+    """Whether the words that a header path puts over its last one are printed at all."""
+    return all(plain(part) in text for part in header.split("/")[:-1])
 
 
 def _is_turned(columns: Sequence[LooseColumn], row: str) -> bool:

@@ -60,7 +60,6 @@ def _role(leaf: Leaf, body: Sequence[Row]) -> str:
     cells = [text_of(row[c]) for row in body for c in leaf.columns if text_of(row[c])]
     if cells and not last and all(map(_counts, cells)):
         return "code" if all(len(text) in CODE_LENGTHS for text in cells) else "text"
-    numbers = sum(map(is_number, cells))
-    if numbers and sum(map(is_amount, cells)) >= MIN_SHARE * len(cells):
+    if cells and sum(map(is_amount, cells)) >= MIN_SHARE * len(cells):
         return "amount"
     return "name" if cells else "text"

@@ -95,7 +95,7 @@ def by_unit(a: Amounts) -> Printed:
     carried = ["all", "general", "government_fund", "state_capital", "special_account",
                "unit_funds"]  # fmt: skip
     return Printed(
-        "budget_income", "部门收入总表", "公开02表", "cn" + "a" * 17,
+        "budget_income_units", "部门收入总表", "公开02表", "cn" + "a" * 17,
         ("resources/all", *(f"income/{f}" for f in means), *(f"opening/{f}" for f in carried)),
         rows("部门（单位）代码|部门（单位）名称|合计|本年收入" + "|<" * 9 + "|上年结转结余" + "|<" * 5,
              "^|^|^|" + "|".join([*now, *before])),
@@ -129,9 +129,8 @@ def national_projects(a: Amounts) -> Printed:
     body: list[Row] = [("合计", "<", "<", *a.row("xx  x   "))]
     body += [("特定目标类", name, "稷山县示例局", *a.row("xx    x ")) for name in names]
     return Printed(
-        "budget_projects", "项目支出表", "公开10表", "tnt" + "a" * 8,
-        ("project/all", "project/general", "project/government_fund", "project/state_capital",
-         "", "", "", "project/special_account"),
+        "budget_projects_funds", "项目支出表", "公开10表", "tnt" + "a" * 8,
+        ("project/all", "", "", "", "", "", "", "project/special_account"),
         rows("类型|项目名称|项目单位|合计|本年拨款|<|<|财政拨款结转结余|<|<|财政专户管理资金",
              f"^|^|^|^|{funds}|{funds}|^"),
         tuple(body),
@@ -158,7 +157,7 @@ def provincial() -> list[Printed]:
         ),
         Printed(
             "budget_general_expenditure", "一般公共预算支出情况表", "表5", "cnaaaa",
-            ("executed/general", "total/general", "basic/general", "project/general"),
+            ("total/general", "total/general", "basic/general", "project/general"),
             rows("科目编码|科目名称|2023年执行数|2024年预算数|<|<", "^|^|^|合计|基本支出|项目支出"),
             tuple(listed(a, FUNCTION, "xxxx", "xxx ", "xx x")),
         ),
@@ -173,8 +172,8 @@ def provincial() -> list[Printed]:
             (tuple(a.row("x xxxxx xxxx")),),
         ),
         Printed(
-            "budget_income", "部门收入总体情况表", "表2", "cn" + "a" * 11,
-            ("income/all", "opening/all", "income/general", "income/government_fund",
+            "budget_income_carried", "部门收入总体情况表", "表2", "cn" + "a" * 11,
+            ("resources/all", "opening/all", "income/general", "income/government_fund",
              "income/state_capital", "income/business", "income/operating", "income/superior",
              "income/affiliated", "income/other", ""),
             rows("科目编码|科目名称|合计|上年结转|一般公共预算拨款收入|政府性基金预算拨款收入|"

@@ -61,7 +61,8 @@ def total_absent(p: Printed) -> Printed:
 
 
 def _coded(p: Printed) -> bool:
-    return p.roles.startswith("cna") and "c" not in p.roles[1:] and "编码" in p.path(0) + "编码"
+    """Whether the rows follow a classification, with one code and one name."""
+    return p.roles.startswith("cna") and "c" not in p.roles[1:] and "科目" in p.path(0)
 
 
 def split_codes(p: Printed) -> Printed:
