@@ -28,5 +28,6 @@ class Check:
     def of(cls, relation: Relation, statement_id: int | None = None) -> Check:
         """The check of a relation, evaluated now."""
         outcome = relation.outcome()
-        reason = "base_may_be_zero" if outcome == "insufficient" else None
+        reasons = {"insufficient": "base_may_be_zero", "not_applicable": "base_is_zero"}
+        reason = reasons.get(outcome)
         return cls(relation.rule, relation.subject, outcome, relation, reason, statement_id)

@@ -3,7 +3,8 @@
 An example's ``figures`` are ``item/measure/fund[/basis[/year]] [aspect [direction]] = amount
 [of item/…]``, in one statement of ``form``, or, with a leading ``§``, in one sentence; without
 an amount the cell is blank. ``more`` stand in a second statement. ``text`` are sentences,
-``headings`` sections, ``lines`` printed lines, ``statements`` empty statements, ``project``
+``headings`` bare sections, ``sections`` headings with text,
+``lines`` printed lines, ``statements`` empty statements, ``project``
 (or ``projects``) and ``indicators`` a performance table. The document is of 2024.
 """
 
@@ -103,6 +104,13 @@ class _Maker:
     def prose(self) -> Iterator[Section]:
         for n, heading in enumerate(self._example.get("headings", ())):
             yield Section(next(self._ids), n, heading, 2, 1, 1)
+        for n, raw in enumerate(self._example.get("sections", ())):
+            section = Section(next(self._ids), n, raw["heading"], 4, 1, 1)
+            section.sentences = [
+                Sentence(next(self._ids), k, t, 1, 1, None, section)
+                for k, t in enumerate(raw["text"])
+            ]
+            yield section
         if texts := self._example.get("text"):
             section = Section(next(self._ids), 99, "情况说明", 2, 1, 1)
             section.sentences = [
@@ -132,11 +140,13 @@ class _Maker:
     def projects(self) -> Iterator[Project]:
         one = self._example.get("project")
         for n, raw in enumerate(self._example.get("projects", [] if one is None else [one])):
-            blank = dict.fromkeys(
+            blank: dict[str, Any] = dict.fromkeys(
                 ("unit", "initial_budget", "budget", "executed", "rate", "rate_weight",
                  "rate_score", "total_weight", "total_score", "grade")
             )  # fmt: skip
-            fen = dict.fromkeys(("initial_budget_fen", "budget_fen", "executed_fen"))
+            fen: dict[str, Any] = dict.fromkeys(
+                ("initial_budget_fen", "budget_fen", "executed_fen")
+            )
             project = Project(
                 id=next(self._ids), statement=0, position=n, page=1, text_line=1,
                 **{**blank, **fen, "name": "项目", **raw},

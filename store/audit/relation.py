@@ -158,7 +158,8 @@ class Ratio:
         """Whether the printed percentage meets the computed one."""
         computed = self._computed(at)
         if computed is None:
-            return "insufficient"
+            nothing = total_of(self.denominator, at).middle == 0
+            return "not_applicable" if nothing else "insufficient"
         low, high = span_of(self.printed, at)
         if computed[0] > high or computed[1] < low:
             return "rounding" if self.is_cut_off(at) else "fail"

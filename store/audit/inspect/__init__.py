@@ -12,8 +12,10 @@ from store.audit.inspect import (
     copies,
     direction,
     indicators,
+    listed,
     missing,
     performance,
+    projects,
     shifted,
     text,
     years,
@@ -52,6 +54,12 @@ INSPECTORS: dict[str, Inspector] = {
     "last_years_text": copies.last_years_text,
     "copied_project": copies.copied_project,
     "direction_word": direction.direction_word,
+    "listed_items": listed.listed_items,
+    "parts_above_whole": listed.parts_above_whole,
+    "report_against_table": projects.report_against_table,
+    "stated_total": projects.stated_total,
+    "listed_projects": projects.listed_projects,
+    "odd_code": text.odd_code,
 }
 # These explain what fails among the figures that they found.
 EXPLAINING = frozenset({"foreign_statement", "shifted_rows", "last_years_text"})

@@ -151,25 +151,52 @@ def _comparable(a: Number, b: Number) -> bool:
 
 
 def wrong_kind(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A date where the target is a quality, or the reverse: the cell belongs elsewhere."""
+    """A date where the target is a quality, or a target where the actual should stand."""
     for table, i in _rows(document):
-        if _shifted(i):
+        said = _misfit(i)
+        if said is not None:
+            yield _note(rule, table, i, *said, i.actual)
+
+
+def _misfit(i: Indicator) -> tuple[str, str] | None:
+    if _shifted(i):
+        return (
+            f"各栏错位：目标“{i.target}”，实际“{i.actual}”，分值“{i.weight}”，得分“{i.score}”",
+            f"its cells are shifted: target {i.target}, actual {i.actual}",
+        )
+    if not fold(i.target) or number(i.target) or _is_date(i.target):
+        return None
+    if _comparator(i.actual):
+        return (
+            f"目标“{i.target}”没有数，实际“{i.actual}”却像指标值，应是错栏",
+            f"the target {i.target} has no number, the actual {i.actual} reads like a target",
+        )
+    if _is_date(i.actual):
+        return (
+            f"目标“{i.target}”，实际却填日期“{i.actual}”",
+            f"target {i.target}, but the actual is a date: {i.actual}",
+        )
+    return None
+
+
+def copied_target(document: Document, rule: Rule) -> Iterator[Finding]:
+    """The actual repeats a target that is a range: nothing was measured."""
+    for table in tables(document):
+        copied = [
+            i for i in table.indicators if _is_range(i.target) and fold(i.target) == fold(i.actual)
+        ]
+        if copied:
+            names = "、".join(f"{fold(i.level3) or fold(i.level2)}（{i.actual}）" for i in copied)
             yield _note(
-                rule, table, i,
-                f"各栏错位：目标“{i.target}”，实际“{i.actual}”，分值“{i.weight}”，得分“{i.score}”",
-                f"its cells are shifted: target {i.target}, actual {i.actual}", i.target,
+                rule, table, copied[0],
+                f"实际完成值照抄指标值，没有实际数：{names}",
+                f"the actual repeats the target, no value was measured: {names}",
+                copied[0].actual,
             )  # fmt: skip
-        elif (
-            _is_date(i.actual)
-            and fold(i.target)
-            and not _is_date(i.target)
-            and not number(i.target)
-        ):
-            yield _note(
-                rule, table, i,
-                f"目标“{i.target}”，实际却填日期“{i.actual}”",
-                f"target {i.target}, but the actual is a date: {i.actual}", i.actual,
-            )  # fmt: skip
+
+
+def _is_range(text: str | None) -> bool:
+    return number(text) is not None and sense(text) != "exactly"
 
 
 def _comparator(text: str | None) -> bool:
@@ -213,6 +240,7 @@ BY_KIND: dict[str, Callable[[Document, Rule], Iterator[Finding]]] = {
     "above_weight": above_weight,
     "indicator_units": units,
     "wrong_kind": wrong_kind,
+    "copied_target": copied_target,
     "indicator_placeholders": placeholders,
     "unscored": unscored,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ _PLACEHOLDER = re.compile(
     r"[×ＸXx]{2,}(?!项目|\d)|、\s*(?:…+|\.{3,})\s*、|[＿_]{3,}|\[bookmark:[^\]]*\]"
 )
 MOST_PLACEHOLDERS = 12
+LEAST_CODES = 5
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九十")}
 
 
@@ -161,3 +163,26 @@ def placeholder(document: Document, rule: Rule) -> Iterator[Finding]:
             f"A placeholder was left in: “{quote}”"
             + (f", and {len(left)} in all: it looks like an unfilled template" if many else ""),
         )  # fmt: skip
+
+
+def odd_code(document: Document, rule: Rule) -> Iterator[Finding]:
+    """部门公开表9 among 预算公开表1 to 13."""
+    codes = [
+        (s, re.sub(r"[\s\d]+|表$", "", s.printed_code))
+        for s in document.statements
+        if s.printed_code
+    ]
+    counted = Counter(prefix for _, prefix in codes)
+    if len(codes) < LEAST_CODES or len(counted) < 2:
+        return
+    usual, times = counted.most_common(1)[0]
+    for statement, prefix in codes:
+        if prefix != usual and counted[prefix] == 1 and times >= LEAST_CODES - 1:
+            finding = Finding.of(
+                rule, f"code|{statement.printed_code}",
+                f"《{statement.title}》的表号印“{statement.printed_code}”，其余各表为“{usual}”",
+                f"“{statement.title}” is numbered {statement.printed_code}; all others are {usual}",
+                Evidence.place("found", statement, str(statement.printed_code)),
+            )  # fmt: skip
+            finding.found, finding.expected = statement.printed_code, usual
+            yield finding

@@ -1,0 +1,94 @@
+"""What sentences list, against the statements: items without an amount, parts above a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from store.audit.finding import Evidence, Finding
+from store.audit.model import Document, Sentence
+from store.audit.rule import Rule
+
+_LIST = re.compile(r"(人员经费|公用经费)[^：:。]{0,30}?主要包括[：:]?([^。；;]+)")
+_WHOLE = re.compile(r"(\d+)\s*(人|名|个|辆|家|项|件)[（(，,、；;\s]*其中[：:]?([^。；;）)]{3,80})")
+_PART = re.compile(r"(\d+)\s*(人|名|个|辆|家|项|件)")
+_SPLIT = re.compile(r"[、，,]|以及|和(?=[^、]{2,10}$)")
+PEOPLE = frozenset("人名")
+
+
+def listed_items(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Items said to be paid for, for which the economic statement has no amount."""
+    amounts = _economic_amounts(document)
+    if not amounts:
+        return
+    for sentence in document.sentences():
+        text = re.sub(r"\s+", "", sentence.text)
+        for found in _LIST.finditer(text):
+            names = [_plain(n) for n in _SPLIT.split(found.group(2))]
+            idle = [n for n in names if amounts.get(n) is False]
+            if idle:
+                yield _idle(rule, sentence, found.group(1), idle)
+
+
+def _economic_amounts(document: Document) -> dict[str, bool]:
+    """Names of the economic statement's lines, and whether they have an amount."""
+    amounts: dict[str, bool] = {}
+    for statement in document.statements:
+        lines = [x for x in statement.lines if (x.item or "").startswith("economic:")]
+        if not any(f.value for x in lines for f in x.figures):
+            continue
+        for line in lines:
+            name = _plain(line.name)
+            amounts[name] = amounts.get(name, False) or any(f.value for f in line.figures)
+    return amounts
+
+
+def _plain(name: str) -> str:
+    name = re.sub(r"[\s　]+", "", name).translate(str.maketrans("()", "（）"))
+    return re.sub(r"[\d.,]+万?元$|等$|等支出$", "", name)
+
+
+def _idle(rule: Rule, sentence: Sentence, what: str, idle: list[str]) -> Finding:
+    listed = "、".join(idle)
+    finding = Finding.of(
+        rule, f"{what}|{listed}",
+        f"说明称{what}主要包括“{listed}”，经济分类表中这些科目没有金额",
+        f"The narrative lists {listed} under {what}; the economic statement has no amount for them",
+        Evidence.sentence("found", sentence, listed),
+    )  # fmt: skip
+    finding.found = listed
+    return finding
+
+
+def parts_above_whole(document: Document, rule: Rule) -> Iterator[Finding]:
+    """67 人（其中：在职 67 人，离休 1 人，退休 12 人）"""
+    for sentence in document.sentences():
+        text = re.sub(r"\s+", "", sentence.text)
+        for found in _WHOLE.finditer(text):
+            whole, unit = Decimal(found.group(1)), found.group(2)
+            parts = [Decimal(n) for n, u in _PART.findall(found.group(3)) if _same_unit(u, unit)]
+            if len(parts) >= 2 and sum(parts) > whole and not _nested(found.group(3)):
+                yield _above(rule, sentence, found.group(0), whole, parts)
+
+
+def _same_unit(a: str, b: str) -> bool:
+    return a == b or {a, b} <= PEOPLE
+
+
+def _nested(text: str) -> bool:
+    return "其中" in text or "含" in text or "较" in text or "比" in text
+
+
+def _above(
+    rule: Rule, sentence: Sentence, quote: str, whole: Decimal, parts: list[Decimal]
+) -> Finding:
+    equation = f"{' + '.join(map(str, parts))} = {sum(parts)} > {whole}"
+    finding = Finding.of(
+        rule, quote,
+        f"“{quote}”：各部分之和大于总数，{equation}",
+        f"“{quote}”: the parts add up to more than the whole, {equation}",
+        Evidence.sentence("found", sentence, quote),
+    )  # fmt: skip
+    finding.found, finding.expected, finding.arithmetic = str(whole), str(sum(parts)), equation
+    return finding
