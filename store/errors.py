@@ -9,6 +9,7 @@
     ├── OlderDatabaseError          must be upgraded first, and was opened for reading only
     ├── DatabaseBusyError           another process held its lock for too long
     ├── DatabaseUnusableError       it cannot be opened (permissions, a full disk, damage)
+    ├── UnknownDocumentError        no document has that number
     ├── UnknownAlignmentError       no alignment has that number
     ├── UnknownItemError            no line item of the vocabulary has that id
     ├── UnknownDecisionError        a CSV file asks for something that cannot be done
@@ -72,6 +73,11 @@ class DatabaseBusyError(StoreError):
 class DatabaseUnusableError(StoreError):
     template = "{path} cannot be opened: {reason}."
     next_step = "Check that the file and its folder may be read and written."
+
+
+class UnknownDocumentError(StoreError):
+    template = "There is no document number {number}."
+    next_step = "Their numbers are listed by: chazhang status"
 
 
 class UnknownAlignmentError(StoreError):

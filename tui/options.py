@@ -33,9 +33,16 @@ class Options:
 def common(function: Command) -> Command:
     """Adds ``--db``, ``--lang`` and ``--json``; the command gets them as ``options``. What a
     group was given holds for its commands."""
+    return _db()(without_database(function))
+
+
+def without_database(function: Command) -> Command:
+    """``common`` for a command that touches no database."""
 
     @wraps(function)
-    def run(*args: Any, db: Path | None, lang: str | None, as_json: bool, **values: Any) -> Any:
+    def run(
+        *args: Any, lang: str | None, as_json: bool, db: Path | None = None, **values: Any
+    ) -> Any:
         if lang:
             messages.use(messages.preferred(["--lang", lang]))
         context = click.get_current_context()
@@ -44,7 +51,7 @@ def common(function: Command) -> Command:
         with plain_errors(context.obj.db):
             return function(*args, options=context.obj, **values)
 
-    return _db()(_lang()(_json()(run)))
+    return _lang()(_json()(run))
 
 
 class plain_errors:  # noqa: N801 (reads as a word of the language, as ``suppress`` does)

@@ -13,7 +13,8 @@ from store.search import phrase
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which findings are wanted; what is None is not asked. ``decision`` ``open`` is where no
-    decision stands. Symptoms are left out unless ``symptoms``; rounding is never listed."""
+    decision stands. Symptoms are left out unless ``symptoms``, documents that a newer version
+    has replaced unless ``superseded``; rounding is never listed."""
 
     severity: str | None = None
     category: str | None = None
@@ -25,6 +26,7 @@ class Filter:
     fiscal_year: int | None = None
     text: str | None = None
     symptoms: bool = False
+    superseded: bool = False
 
 
 _CONDITIONS = {
@@ -76,7 +78,9 @@ def _where(chosen: Filter) -> tuple[str, list[object]]:
     asked = {name: value for name, value in asked.items() if value not in (None, "")}
     values = [phrase(str(v)) if name == "text" else v for name, v in asked.items()]
     conditions = [_CONDITIONS[name] for name in asked]
-    conditions.append("f.severity IN ('error', 'warning') AND d.superseded_by IS NULL")
+    conditions.append("f.severity IN ('error', 'warning')")
+    if not chosen.superseded:
+        conditions.append("d.superseded_by IS NULL")
     if not chosen.symptoms:
         conditions.append("f.cause_id IS NULL")
     return " AND ".join(conditions), values

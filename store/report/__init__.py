@@ -1,0 +1,1 @@
+"""Findings written down for somebody else: Markdown, HTML, CSV, a workbook, JSON."""
