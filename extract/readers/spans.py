@@ -17,6 +17,7 @@ CODE = re.compile(r"\d{3,8}")
 ITEM = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 TOTALS = ("合计", "总计", "小计", "部门合计")
 ORDINALS = "栏次"
+SERIAL = re.compile(r"\d{1,2}")
 Owner = tuple[int, int]
 
 
@@ -59,6 +60,8 @@ def _is_regular(texts: list[str]) -> bool:
     filled = [text for text in texts if text]
     if not filled or _is_item(filled[0]):
         return True
+    if len(filled) > 2 and SERIAL.fullmatch(filled[0]):
+        texts = filled = filled[1:]
     numbers = [bool(NUMBER.fullmatch(text)) for text in filled]
     return (all(numbers) and len(filled) > 1) or (bool(texts[0]) and all(numbers[1:]))
 

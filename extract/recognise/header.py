@@ -128,8 +128,8 @@ def _first(table: Table, words: frozenset[str], known: bool) -> tuple[int | None
             return None, 0
         if is_ordinal_row(row) or any(_CODE.match(plain(text)) for text in texts(row)):
             break
-    at = _worded(table) if known else None
-    return at, at or 0
+    worded = _worded(table) if known else None
+    return worded, worded or 0
 
 
 def _worded(table: Table) -> int | None:
@@ -169,8 +169,22 @@ def _is_under(row: Row, above: Sequence[Row]) -> bool:
         return False
     if any(at + cell.row_span > len(above) for at, r in enumerate(above) for cell in _solid(r)):
         return True
-    wide = [c for c, cell in enumerate(above[-1]) if cell is not None and cell.col_span > 1]
-    return bool(wide) and all(text_of(cell) for cell in row) and len(set(texts(row))) > 1
+    under = [[text_of(cell) for cell in row[c:end]] for c, end in _reaches(above[-1], row)]
+    found = [set(filter(None, texts)) for texts in under]
+    whole = sum(bool(text) for texts in under for text in texts) == len(texts(row))
+    return whole and any(len(texts) > 1 for texts in found)
+
+
+def _reaches(heads: Row, row: Row) -> list[tuple[int, int]]:
+    """From where to where each wide cell of a row reaches: as merged, or where merged cells
+    are unknown over the blanks behind it."""
+    if Table([heads, row]).spans:
+        return [
+            (c, c + cell.col_span) for c, cell in enumerate(heads) if cell and cell.col_span > 1
+        ]
+    starts = [c for c, cell in enumerate(heads) if text_of(cell)]
+    ends = [*starts[1:], len(heads)]
+    return [(c, end) for c, end in zip(starts, ends, strict=True) if end - c > 1]
 
 
 def _solid(row: Row) -> list[Cell]:

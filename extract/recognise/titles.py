@@ -32,6 +32,7 @@ _BESIDE = re.compile(
     r"|(?:预算|部门|单位)?公开\s*(?:表\s*\d{1,2}|\d{1,2}\s*表)|^\s*附?表\s*\d{1,2}(?:-\d)?[:.、]?\s+"
 )
 _MONEY_WORDS = re.compile(r"预算|拨款|基金|资本|支出|收入|经费|基本|项目|财政|收支|明细|说明|采购")
+OWNERS = ("部门", "单位", "局", "委", "办", "院", "厅", "中心", "政府", "街道", "乡", "镇")
 _SENTENCE = re.compile(r"[。；;，,！!?？]|情况说明|的说明|\.{4,}|…{2,}|^关于")
 
 
@@ -74,7 +75,8 @@ def _with_owner(title: str) -> tuple[Form, ...]:
     """A title behind its department's or its project's name."""
     for known in sorted(_by_title(), key=len, reverse=True):
         owner = title.removesuffix(known)
-        if owner != title and len(known) > 4:
+        named = len(known) > 4 or (len(known) == 4 and owner.endswith(OWNERS))
+        if owner != title and named:
             found = _by_title()[known]
             owned = all(f.repeats for f in found) or not _MONEY_WORDS.search(owner)
             return found if owned else ()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.catalogue import plain
 from extract.recognise.header import Header, Leaf
 from extract.recognise.lines import is_amount
+from extract.recognise.match import Match
 from extract.recognise.numbers import is_number
 from extract.recognise.table import Row, Table, text_of
 
@@ -16,6 +18,7 @@ _CODES = ("编码", "代码")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 CODE_LENGTHS = (3, 5, 7)
 MIN_SHARE = 0.6
+NAMING = ("code", "name")
 
 
 def first_rows_header(table: Table) -> Header | None:
@@ -44,6 +47,25 @@ def roles(table: Table, header: Header) -> list[str]:
     """``code``, ``name``, ``amount`` or ``text`` for each leaf."""
     body = table.rows[header.end :]
     return [_role(leaf, body) for leaf in header.leaves]
+
+
+def named(match: Match, table: Table, header: Header) -> Match:
+    """A match in which each side has its codes and names: under a header that the catalogue
+    does not know, they stand in the first column of codes or words before the amounts."""
+    columns = list(match.columns)
+    for side in match.form.sides:
+        at = [i for i, name in enumerate(match.sides) if name == side.name]
+        there = {c.role for i in at if (c := columns[i]) is not None}
+        wanted = {c.role: c for c in match.form.columns_of(side.name)[::-1] if c.role in NAMING}
+        if not wanted or there >= {"name"}:
+            continue
+        told = roles(table, header)
+        first = next((i for i in at if (c := columns[i]) is not None and c.role == "amount"), 0)
+        for role, column in wanted.items():
+            free = (i for i in at if i < first and columns[i] is None and told[i] == role)
+            if role not in there and (found := next(free, None)) is not None:
+                columns[found] = column
+    return replace(match, columns=tuple(columns))
 
 
 def _counts(text: str) -> bool:

@@ -29,6 +29,7 @@ from extract.recognise.titles import (
     looks_like_title,
     says_empty,
 )
+from extract.recognise.unknown import named
 
 MAX_HEAD = 12
 LONG_LINE = 60
@@ -143,7 +144,7 @@ class Walker:
                 return False
         else:
             part.header = find_header(table, part.forms)
-            part.match = _plausible(part.header, part.forms)
+            part.match = _plausible(table, part.header, part.forms)
             if part.match is None and not near:
                 return False
         part.table = table
@@ -161,7 +162,7 @@ class Walker:
             return False
         table = Table(list(grid.rows), [*part.table.grids, grid])
         header = find_header(table, part.forms)
-        match = _plausible(header, part.forms)
+        match = _plausible(table, header, part.forms)
         if match is None:
             return False
         part.table, part.header, part.match = table, header, match
@@ -243,11 +244,11 @@ def _is_torn_header(table: Table) -> bool:
     return all(number is None or number.value is None for number in numbers)
 
 
-def _plausible(header: Header | None, candidates: Sequence[Form]) -> Match | None:
-    if header is None:
+def _plausible(table: Table, header: Header | None, candidates: Sequence[Form]) -> Match | None:
+    match = best_match(header, candidates) if header is not None else None
+    if header is None or match is None or not match.is_plausible:
         return None
-    match = best_match(header, candidates)
-    return match if match is not None and match.is_plausible else None
+    return named(match, table, header)
 
 
 def _only(header: Header) -> Match | None:
