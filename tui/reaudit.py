@@ -10,9 +10,8 @@ from store.database import connect
 def audit_again(database: Path, alignment_id: int) -> None:
     """Audits the documents in which the name is printed, in a thread of its own with a
     connection of its own."""
-    from store.auditing import audit_all
-
     from store.alignments import documents_of
+    from store.auditing import audit_all
 
     connection = connect(database)
     try:

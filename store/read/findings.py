@@ -91,9 +91,7 @@ def _where(chosen: Filter) -> tuple[str, list[object]]:
     return " AND ".join(conditions), values
 
 
-def ids(
-    connection: sqlite3.Connection, chosen: Filter, limit: int | None = None
-) -> list[int]:
+def ids(connection: sqlite3.Connection, chosen: Filter, limit: int | None = None) -> list[int]:
     """The ids of the findings that ``chosen`` asks for: errors first, then by document and
     place; the first ``limit`` of them, or all. Rows are fetched by these as they come on
     screen (``rows``)."""
@@ -132,7 +130,7 @@ def values(
 ) -> list[tuple[str | int | None, str | int | None, int]]:
     """What the findings that ``chosen`` asks for have in ``field``: value, name, how many;
     the most frequent first. What ``chosen`` itself asks of the field is left aside."""
-    where, asked = _where(replace(chosen, **{field: None})  # type: ignore[arg-type])
+    where, asked = _where(replace(chosen, **{field: None}))  # type: ignore[arg-type]
     value, name = _VALUES[field]
     sql = f"""
     SELECT {value}, {name}, count(*) FROM findings f JOIN documents d ON d.id = f.document_id
