@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from store.read.compare import ItemRow
+from store.read.across import ItemRow
 from store.read.rows import fetch, names
 from store.search import phrase
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from store.read.compare import CompareRow, Kept, compare, item, measured, years
+from store.read.across import CompareRow, Kept, compare, item, measured, years
 from store.read.facts import figure
 from store.read.search import search_items
 from tui.actions import bindings
