@@ -17,6 +17,7 @@ from store.counts import recount
 from store.database import writing
 from store.errors import NothingToUndoError, UnknownAlignmentError, UnknownItemError
 from store.relink import relink
+from store.search import index_new_items
 from store.writer import now
 
 Status = Literal["auto", "needs_review", "accepted", "rejected"]
@@ -131,6 +132,7 @@ def create(connection: sqlite3.Connection, number: int, name: str, who: str) -> 
     sql = "INSERT OR IGNORE INTO items (id, scheme, name) VALUES (?, 'custom', ?)"
     with writing(connection):
         connection.execute(sql, (item_id, name))
+        index_new_items(connection)
         choose(connection, number, item_id, who)
     return item_id
 
@@ -145,20 +147,6 @@ def undo(connection: sqlite3.Connection, who: str) -> Alignment:
         log_id, number, *old = last
         _apply(connection, number, State(*old), who, undoes=log_id)
     return get(connection, number)
-
-
-def standing(connection: sqlite3.Connection, number: int) -> State:
-    """What is decided about an alignment, for ``restore``. Raises UnknownAlignmentError."""
-    found = get(connection, number)
-    return State(
-        found.item_id, found.method, found.score, found.status, found.decided_by, found.decided_at
-    )
-
-
-def restore(connection: sqlite3.Connection, number: int, state: State, who: str) -> None:
-    """Puts a former state in force again, as a decision of ``who``."""
-    with writing(connection):
-        _apply(connection, number, state, who)
 
 
 def documents_of(connection: sqlite3.Connection, number: int) -> list[int]:

@@ -13,7 +13,8 @@
     ├── UnknownAlignmentError       no alignment has that number
     ├── UnknownItemError            no line item of the vocabulary has that id
     ├── UnknownDecisionError        a CSV file asks for something that cannot be done
-    └── NothingToUndoError          no decision on an alignment is left to take back
+    ├── NothingToUndoError          no decision on an alignment is left to take back
+    └── AddressUnusableError        the site cannot listen there
 
 ``template`` and ``next_step`` are English and are looked up in the message catalogue with
 these very texts; ``values`` fills their braces.
@@ -98,3 +99,8 @@ class UnknownDecisionError(StoreError):
 class NothingToUndoError(StoreError):
     template = "There is no decision to take back."
     next_step = "Decisions made are listed with: chazhang align --status accepted"
+
+
+class AddressUnusableError(StoreError):
+    template = "The site cannot listen at {host}, port {port}: {reason}."
+    next_step = "Choose another port: chazhang serve --port 8002"

@@ -4,6 +4,8 @@
 CREATE INDEX documents_place ON documents (region_code, department, fiscal_year, kind);
 CREATE INDEX documents_superseded ON documents (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE INDEX documents_path ON documents (path);
+CREATE INDEX documents_kind ON documents (kind, fiscal_year);
+CREATE INDEX documents_unread ON documents (status) WHERE status <> 'loaded';
 CREATE INDEX items_code ON items (code, scheme) WHERE code IS NOT NULL;
 CREATE INDEX items_name ON items (name);
 CREATE INDEX items_parent ON items (parent_id) WHERE parent_id IS NOT NULL;
@@ -23,7 +25,7 @@ CREATE INDEX figures_column ON figures (column_id) WHERE column_id IS NOT NULL;
 CREATE INDEX figures_fact ON figures (fact_id) WHERE fact_id IS NOT NULL;
 CREATE INDEX figures_base_fact ON figures (base_fact_id) WHERE base_fact_id IS NOT NULL;
 CREATE INDEX figures_item ON figures (item_id, measure, basis) WHERE item_id IS NOT NULL;
-CREATE INDEX facts_item ON facts (item_id, measure, fund, basis, fiscal_year);
+CREATE INDEX facts_item ON facts (item_id, measure, basis, fiscal_year, fund);
 
 CREATE INDEX sections_document ON sections (document_id, position);
 CREATE INDEX sentences_section ON sentences (section_id, position);

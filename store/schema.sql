@@ -29,7 +29,13 @@ CREATE TABLE documents (
   problems TEXT,
   superseded_by INTEGER REFERENCES documents(id),
   pages_without_text INTEGER NOT NULL DEFAULT 0,
-  initials TEXT
+  initials TEXT,
+  -- How lists name a document.
+  name TEXT AS (
+    coalesce(department, file_name) || coalesce(' ' || fiscal_year, '') || CASE kind
+      WHEN 'final_account' THEN ' 决算' WHEN 'budget' THEN ' 预算'
+      WHEN 'performance_report' THEN ' 绩效' ELSE '' END
+  ) VIRTUAL
 );
 
 CREATE TABLE forms (

@@ -99,3 +99,8 @@ def index_findings(connection: sqlite3.Connection, document_id: int) -> None:
 def index_items(connection: sqlite3.Connection) -> None:
     """Makes the vocabulary searchable."""
     index(connection, "items")
+
+
+def index_new_items(connection: sqlite3.Connection) -> None:
+    """Makes items searchable that were added since."""
+    index(connection, "items", "rowid NOT IN (SELECT rowid FROM items_fts)")

@@ -27,13 +27,43 @@ SELECT
   f.fen / 1e6 AS wan_yuan,
   f.page,
   f.text_line,
-  t.text AS sentence
+  t.text AS sentence,
+  f.id AS figure_id
 FROM figures f
 JOIN documents d ON d.id = f.document_id
 LEFT JOIN lines l ON l.id = f.line_id
 LEFT JOIN statements s ON s.id = l.statement_id
 LEFT JOIN items i ON i.id = f.item_id
 LEFT JOIN sentences t ON t.id = f.sentence_id;
+
+-- A fact once, with the amount of one of its mentions (a statement's before a sentence's): what
+-- is added up and compared, where the ledger would count every mention.
+DROP VIEW IF EXISTS amounts;
+CREATE VIEW amounts AS
+SELECT
+  f.id AS fact_id,
+  d.region,
+  f.region_code,
+  f.department,
+  f.fiscal_year,
+  f.item_id,
+  i.name AS item,
+  i.code AS item_code,
+  f.measure,
+  f.fund,
+  f.basis,
+  g.fen,
+  g.fen / 1e6 AS wan_yuan,
+  g.document_id,
+  g.id AS figure_id
+FROM facts f
+JOIN items i ON i.id = f.item_id
+JOIN figures g ON g.id = (
+  SELECT x.id FROM figures x JOIN documents y ON y.id = x.document_id
+  WHERE x.fact_id = f.id AND x.aspect = 'amount' AND x.fen IS NOT NULL
+    AND y.superseded_by IS NULL
+  ORDER BY x.line_id IS NULL, x.id LIMIT 1)
+JOIN documents d ON d.id = g.document_id;
 
 DROP VIEW IF EXISTS finding_list;
 CREATE VIEW finding_list AS

@@ -12,6 +12,7 @@ import sqlite3
 from extract.align import items
 from extract.catalogue.load import forms
 from store.database import writing
+from store.search import index_items
 
 _FORM = (
     "INSERT INTO forms (id, kind, title, aliases) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
@@ -30,9 +31,12 @@ _ITEM = (
 def update_vocabulary(connection: sqlite3.Connection) -> None:
     """Brings the tables ``forms`` and ``items`` up to this program's vocabulary."""
     with writing(connection):
+        before = connection.total_changes
         connection.executemany(_FORM, _forms())
         connection.execute("PRAGMA defer_foreign_keys = on")
         connection.executemany(_ITEM, _items())
+        if connection.total_changes > before:
+            index_items(connection)
 
 
 def _forms() -> list[tuple[str, str, str, str]]:

@@ -17,7 +17,7 @@ from store.facts import Facts
 from store.paths import path_to_text, readable
 from store.pinyin import initials
 from store.rows import TABLES, Links, Rows
-from store.search import index_document
+from store.search import index_document, index_new_items
 from store.versions import mark_superseded
 
 _DOCUMENT = (
@@ -199,10 +199,13 @@ def _add_forms(connection: sqlite3.Connection, disclosure: Disclosure) -> None:
 
 def _add_items(connection: sqlite3.Connection, items: Iterable[str]) -> None:
     """Makes room for items that the vocabulary in the database does not hold yet."""
+    before = connection.total_changes
     connection.executemany(
         "INSERT OR IGNORE INTO items (id, scheme, name) VALUES (?, 'unlisted', ?)",
         [(item, item) for item in items],
     )
+    if connection.total_changes > before:
+        index_new_items(connection)
 
 
 def _next_id(connection: sqlite3.Connection, table: str) -> int:

@@ -1,4 +1,4 @@
-"""What scripts and other programs rely on: the tables, the two views, and ways in by index."""
+"""What scripts and other programs rely on: the tables, the views, and ways in by index."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests import factory
 LEDGER = (
     "document_id region department fiscal_year kind form_id statement printed_code item item_code"
     " printed_name side column_name measure fund basis printed value unit fen wan_yuan page"
-    " text_line sentence"
+    " text_line sentence figure_id"
 )
 TABLES = (
     "documents forms statements lines figures items alignments facts sections sentences projects"

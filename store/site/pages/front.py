@@ -1,0 +1,82 @@
+"""The front page: what is in here, and where to start."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from store.read.rows import fetch
+from store.site.pages import html, read
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the database holds, newer versions alone. ``failed`` are files not read in full."""
+
+    documents: int
+    departments: int
+    regions: int
+    year_first: int | None
+    year_last: int | None
+    statements: int
+    figures: int
+    errors: int
+    warnings: int
+    not_made: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region with what is open in it."""
+
+    code: str | None
+    name: str | None
+    documents: int
+    departments: int
+    year_first: int | None
+    year_last: int | None
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    fiscal_year: int | None
+    kind: str
+    documents: int
+
+
+_TOTALS = """
+SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT region_code, department FROM documents
+    WHERE department IS NOT NULL)),
+  count(DISTINCT d.region_code), min(d.fiscal_year), max(d.fiscal_year), total(c.statements),
+  total(c.figures), total(c.open_errors), total(c.open_warnings), total(c.not_made),
+  (SELECT count(*) FROM documents WHERE status <> 'loaded' AND superseded_by IS NULL)
+FROM documents d JOIN document_counts c ON c.document_id = d.id WHERE d.superseded_by IS NULL
+"""
+_REGIONS = """
+SELECT d.region_code, d.region, count(*), count(DISTINCT d.department), min(d.fiscal_year),
+  max(d.fiscal_year), total(c.open_errors), total(c.open_warnings)
+FROM documents d JOIN document_counts c ON c.document_id = d.id
+WHERE d.superseded_by IS NULL AND d.region_code IS NOT NULL
+GROUP BY d.region_code ORDER BY 7 DESC, 8 DESC LIMIT 20
+"""
+_YEARS = """
+SELECT fiscal_year, kind, count(*) FROM documents WHERE superseded_by IS NULL
+GROUP BY kind, fiscal_year ORDER BY fiscal_year DESC, kind LIMIT 30
+"""
+
+
+def _contents(connection: sqlite3.Connection) -> dict[str, Any]:
+    totals = connection.execute(_TOTALS).fetchone()
+    return {
+        "totals": Totals(*(None if value is None else int(value) for value in totals)),  # type: ignore[arg-type]
+        "regions": fetch(connection, Region, _REGIONS),
+        "years": fetch(connection, Year, _YEARS),
+    }
+
+
+async def page(datasette: Any, request: Any) -> Any:
+    return await html(datasette, request, "front.html", **await read(datasette, _contents))

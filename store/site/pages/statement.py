@@ -1,0 +1,116 @@
+"""A statement as the printed form, with what was found about its cells marked."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from store.read.documents import document
+from store.read.rows import fetch, names
+from store.read.statements import columns, lines, marks, statement
+from store.site.language import say
+from store.site.layout import lay_out
+from store.site.pages import found, html, read
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project's performance table, money and scores as printed."""
+
+    id: int
+    name: str
+    unit: str | None
+    initial_budget: str | None
+    budget: str | None
+    executed: str | None
+    rate: str | None
+    rate_weight: str | None
+    rate_score: str | None
+    total_weight: str | None
+    total_score: str | None
+    grade: str | None
+    page: int | None
+    text_line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """A row of a performance table. ``severity`` is that of the worst open finding about it."""
+
+    id: int
+    level1: str | None
+    level2: str | None
+    level3: str | None
+    target: str | None
+    actual: str | None
+    weight: str | None
+    score: str | None
+    reason: str | None
+    severity: str | None
+
+
+_SEVERITY = """
+  (SELECT CASE min(CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 END)
+     WHEN 1 THEN 'error' WHEN 2 THEN 'warning' END
+   FROM evidence e JOIN findings f ON f.id = e.finding_id
+   LEFT JOIN decisions k ON k.finding_key = f.key
+   WHERE e.indicator_id = i.id AND coalesce(k.decision, 'open') <> 'dismissed')
+"""
+_INDICATORS = f"""
+SELECT id, level1, level2, level3, target, actual, weight, score, reason, {_SEVERITY}
+FROM indicators i WHERE statement_id = ? ORDER BY position
+"""
+_FINDINGS = """
+SELECT DISTINCT f.id, f.severity, f.summary, f.summary_en
+FROM lines l JOIN figures g ON g.line_id = l.id JOIN evidence e ON e.figure_id = g.id
+JOIN findings f ON f.id = e.finding_id LEFT JOIN decisions k ON k.finding_key = f.key
+WHERE l.statement_id = ? AND f.severity <> 'rounding' AND f.cause_id IS NULL
+  AND coalesce(k.decision, 'open') <> 'dismissed'
+ORDER BY f.severity, f.id
+"""
+_NEIGHBOURS = """
+SELECT (SELECT id FROM statements WHERE document_id = s.document_id AND position < s.position
+    ORDER BY position DESC LIMIT 1),
+  (SELECT id FROM statements WHERE document_id = s.document_id AND position > s.position
+    ORDER BY position LIMIT 1)
+FROM statements s WHERE s.id = ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A finding that touches the statement."""
+
+    id: int
+    severity: str
+    summary: str
+    summary_en: str
+
+
+def _contents(connection: sqlite3.Connection, statement_id: int) -> dict[str, Any]:
+    row = found(statement(connection, statement_id), "Statement")
+    before, after = connection.execute(_NEIGHBOURS, (statement_id,)).fetchone()
+    projects = f"SELECT {names(ProjectRow)} FROM projects WHERE statement_id = ? ORDER BY position"
+    return {
+        "statement": row,
+        "document": document(connection, row.document_id),
+        "layout": lay_out(
+            columns(connection, statement_id),
+            lines(connection, statement_id),
+            marks(connection, statement_id),
+            say("Item"),
+            say("Code"),
+        ),
+        "projects": fetch(connection, ProjectRow, projects, (statement_id,)),
+        "indicators": fetch(connection, IndicatorRow, _INDICATORS, (statement_id,)),
+        "findings": fetch(connection, Brief, _FINDINGS, (statement_id,)),
+        "before": before,
+        "after": after,
+    }
+
+
+async def page(datasette: Any, request: Any) -> Any:
+    number = int(request.url_vars["id"])
+    context = await read(datasette, lambda connection: _contents(connection, number))
+    return await html(datasette, request, "statement.html", **context)

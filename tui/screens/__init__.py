@@ -1,1 +1,0 @@
-"""The screens of a review, one a module."""
