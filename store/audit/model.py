@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from store.audit.span import Span
 
@@ -202,7 +202,8 @@ class Project:
 @dataclass(slots=True)
 class Document:
     """Everything of one document that a check may need. ``own_tables`` are the department's
-    self-evaluations in the shape of a project's."""
+    self-evaluations in the shape of a project's; ``derived`` keeps what is worked out from
+    the rest, which does not change."""
 
     id: int
     file_name: str
@@ -219,6 +220,18 @@ class Document:
     indicators: dict[int, list[Indicator]] = field(default_factory=dict)
     own_tables: list[Project] = field(default_factory=list)
     item_names: dict[str, str] = field(default_factory=dict)
+    derived: dict[str, Any] = field(default_factory=dict)
+
+    def amounts(self) -> list[tuple[FactKey, Figure]]:
+        """Every amount that states a fact, with the fact; worked out once."""
+        if "amounts" not in self.derived:
+            self.derived["amounts"] = [
+                (fact, f)
+                for f in self.figures()
+                if f.aspect == "amount" and f.span is not None and (fact := f.fact)
+            ]
+        found: list[tuple[FactKey, Figure]] = self.derived["amounts"]
+        return found
 
     def figures(self) -> Iterator[Figure]:
         """Every figure, statements first."""

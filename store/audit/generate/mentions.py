@@ -21,11 +21,7 @@ from store.audit.rule import Rule, rules_of
 
 def generate(document: Document, rule: Rule) -> Iterator[Check]:
     """One instance for every fact that is stated at least twice."""
-    amounts = [
-        (f.fact, f)
-        for f in document.figures()
-        if f.fact and f.span is not None and f.aspect == "amount"
-    ]
+    amounts = document.amounts()
     same = [s for s in rule.params.get("same", ()) if _holds(s, amounts)]
     if rule.params.get("same") and not same:
         return
@@ -40,9 +36,7 @@ def generate(document: Document, rule: Rule) -> Iterator[Check]:
 def same_facts(document: Document) -> Callable[[FactKey], FactKey]:
     """Which facts mean the same in this document, by the rules that say so: a function to one
     representative of each."""
-    amounts = [
-        (f.fact, f) for f in document.figures() if f.fact and f.span and f.aspect == "amount"
-    ]
+    amounts = document.amounts()
     same = [
         s
         for rule in rules_of("mentions")
@@ -60,11 +54,9 @@ def _wanted(figures: list[Figure], rule: Rule) -> bool:
 
 
 def _holds(same: Mapping[str, Any], amounts: list[tuple[FactKey, Figure]]) -> bool:
-    """Whether every fact that must be nothing is nothing, and what must be there is."""
-    for pattern in same.get("nothing", ()):
-        if any(matches(fact, pattern) and figure.value for fact, figure in amounts):
-            return False
-    return all(any(matches(f, p) for f, _ in amounts) for p in same.get("printed", ()))
+    """Whether every fact that must be nothing is nothing."""
+    printed = {fact for fact, figure in amounts if figure.value}
+    return not any(matches(fact, p) for p in same.get("nothing", ()) for fact in printed)
 
 
 def _merged(fact: FactKey, same: list[Mapping[str, Any]]) -> FactKey:

@@ -35,9 +35,17 @@ class Scope:
         return figures[0] if figures and len({f.span for f in figures}) == 1 else None
 
 
-def scopes(document: Document, kind: str) -> Iterator[Scope]:
+def scopes(document: Document, kind: str) -> list[Scope]:
     """Every scope of a document: each ``statement``, each ``section``, each ``sentence``, all
     ``statements`` together, or the whole ``document``: a statement's mention counts first."""
+    key = f"scopes:{kind}"
+    if key not in document.derived:
+        document.derived[key] = list(_scopes(document, kind))
+    found: list[Scope] = document.derived[key]
+    return found
+
+
+def _scopes(document: Document, kind: str) -> Iterator[Scope]:
     if kind == "statement":
         for s in document.statements:
             name = s.form or s.title

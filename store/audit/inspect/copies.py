@@ -92,9 +92,8 @@ def last_years_text(document: Document, rule: Rule) -> Iterator[Finding]:
     """A section in which every amount disagrees with what all other places state."""
     same = same_facts(document)
     elsewhere: dict[FactKey, list[Figure]] = defaultdict(list)
-    for figure in document.figures():
-        if figure.fact and figure.span and figure.aspect == "amount":
-            elsewhere[same(figure.fact)].append(figure)
+    for fact, figure in document.amounts():
+        elsewhere[same(fact)].append(figure)
     for section in document.sections:
         wrong: list[Figure] = []
         checked = 0
