@@ -174,8 +174,17 @@ class Indicator:
 
 
 @dataclass(slots=True)
+class MoneyRow:
+    """A row of a performance table's money, or its total of points: figures by measure."""
+
+    line: Line
+    cells: dict[str, Figure]
+
+
+@dataclass(slots=True)
 class Project:
-    """A project's performance table, as printed; money also in fen."""
+    """A project's performance table, as printed; money also in fen. ``rows`` are its rows of
+    money, ``points`` its total of weights and scores; these know where each cell stands."""
 
     id: int
     statement: int
@@ -197,6 +206,13 @@ class Project:
     page: int | None
     text_line: int | None
     indicators: list[Indicator] = field(default_factory=list)
+    rows: list[MoneyRow] = field(default_factory=list)
+    points: MoneyRow | None = None
+
+    def cell(self, measure: str) -> Figure | None:
+        """A cell of the row of all money."""
+        rows = (r for r in self.rows if r.line.level == 0)
+        return next((f for r in rows if (f := r.cells.get(measure))), None)
 
 
 @dataclass(slots=True)

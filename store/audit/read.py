@@ -19,6 +19,7 @@ from store.audit.model import (
     Figure,
     Indicator,
     Line,
+    MoneyRow,
     Project,
     Section,
     Sentence,
@@ -66,8 +67,21 @@ def read_document(connection: sqlite3.Connection, document_id: int) -> Document:
             document.own_tables.append(
                 department_table(statement, document.indicators[statement.id])
             )
+    _money_rows(document)
     state_facts(document)
     return document
+
+
+def _money_rows(document: Document) -> None:
+    """Gives every performance table the rows of money and points of its statement."""
+    statements = {s.id: s for s in document.statements}
+    for table in (*document.projects, *document.own_tables):
+        for line in statements[table.statement].lines:
+            row = MoneyRow(line, {f.measure: f for f in line.figures if f.measure})
+            if any(f.item == "performance:total_score" for f in line.figures):
+                table.points = row
+            elif line.item is None or line.item.startswith("performance:"):
+                table.rows.append(row)
 
 
 @cache

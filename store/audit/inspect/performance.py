@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from store.audit.finding import Evidence, Finding
 from store.audit.inspect.amounts import Number, fold, plain
-from store.audit.model import Document, Indicator, Project
+from store.audit.model import Document, Figure, Indicator, Project
 from store.audit.rule import Rule
 
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)分[）)]")
@@ -20,8 +20,9 @@ def tables(document: Document) -> list[Project]:
     return [*document.projects, *document.own_tables]
 
 
-def _place(table: Project) -> Evidence:
-    return Evidence.place("context", table, table.name)
+def at(role: str, table: Project, figure: Figure | None, quote: str) -> Evidence:
+    """Where a cell of a table is printed; the table itself where that is not known."""
+    return Evidence.figure(role, figure) if figure else Evidence.place(role, table, quote)
 
 
 def execution_rate(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -43,7 +44,8 @@ def _rate_fits(rate: Number, low: Decimal, high: Decimal) -> bool:
     readings = [(rate.value, rate.half)]
     if rate.unit != "%" and rate.value <= 2:
         readings.append((rate.value * 100, rate.half * 100))
-    return any(low <= v + h and v - h <= high for v, h in readings)
+    # A rate that was cut instead of rounded lies below by less than a whole last decimal.
+    return any(low < v + 2 * h and v - h <= high for v, h in readings)
 
 
 def _rate_finding(rule: Rule, p: Project, exact: Decimal) -> Finding:
@@ -52,7 +54,8 @@ def _rate_finding(rule: Rule, p: Project, exact: Decimal) -> Finding:
         rule, p.name,
         f"项目“{p.name}”执行率印 {p.rate}，按金额应为 {exact:.2f}%：{equation}",
         f"Project “{p.name}”: execution rate printed {p.rate}, the amounts give {exact:.2f}%",
-        Evidence.place("found", p, f"{p.rate}"),
+        at("found", p, p.cell("rate"), f"{p.rate}"),
+        *(Evidence.figure("part", f) for m in ("executed", "adjusted_budget") if (f := p.cell(m))),
     )  # fmt: skip
     finding.found, finding.expected, finding.arithmetic = p.rate, f"{exact:.2f}%", equation
     return finding
@@ -74,7 +77,7 @@ def rate_score(document: Document, rule: Rule) -> Iterator[Finding]:
                 f"项目“{p.name}”执行率得分印 {p.rate_score}，应为 {expected.normalize():f}：{equation}",
                 f"Project “{p.name}”: score for execution printed {p.rate_score},"
                 f" should be {expected.normalize():f}: {equation}",
-                Evidence.place("found", p, f"{p.rate_score}"),
+                at("found", p, p.cell("score"), f"{p.rate_score}"),
             )  # fmt: skip
             finding.found, finding.expected = p.rate_score, f"{expected.normalize():f}"
             finding.arithmetic = equation
@@ -87,14 +90,31 @@ def weights(document: Document, rule: Rule) -> Iterator[Finding]:
         known = [(i, n) for i in table.indicators if (n := plain(i.weight))]
         total, rate = plain(table.total_weight), plain(table.rate_weight)
         if total and total.value != 100:
-            yield _sum_finding(rule, table, "总分值", "full score", Decimal(100), total.value)
+            yield _sum_finding(
+                rule, table, "总分值", "full score", Decimal(100), total.value, _point(table, "weight")
+            )
         if not known or len(known) < len(_scored(table)):
             continue
         yield from _level_weights(rule, table, known)
         listed = sum((n.value for _, n in known), Decimal(0))
         summed = listed + (rate.value if rate else 0)
         if total and total.value not in (summed, listed):
-            yield _sum_finding(rule, table, "分值合计", "weights", summed, total.value)
+            parts = [Evidence.place("part", i, f"{i.weight}") for i, _ in known]
+            yield _sum_finding(
+                rule, table, "分值合计", "weights", summed, total.value,
+                _point(table, "weight"), *_own(table, "weight"), *parts,
+            )  # fmt: skip
+
+
+def _point(table: Project, measure: str) -> Evidence:
+    figure = table.points.cells.get(measure) if table.points else None
+    return at("found", table, figure, table.name)
+
+
+def _own(table: Project, measure: str) -> list[Evidence]:
+    """The weight or score of the money, as a part of the total."""
+    figure = table.cell(measure)
+    return [Evidence.figure("part", figure)] if figure else []
 
 
 def _scored(table: Project) -> list[Indicator]:
@@ -104,13 +124,16 @@ def _scored(table: Project) -> list[Indicator]:
 def _level_weights(
     rule: Rule, table: Project, known: Sequence[tuple[Indicator, Number]]
 ) -> Iterator[Finding]:
-    levels: dict[str, Decimal] = {}
+    levels: dict[str, list[tuple[Indicator, Number]]] = {}
     for indicator, n in known:
-        levels[fold(indicator.level1)] = levels.get(fold(indicator.level1), Decimal(0)) + n.value
-    for level, summed in levels.items():
+        levels.setdefault(fold(indicator.level1), []).append((indicator, n))
+    for level, members in levels.items():
         stated = _POINTS.search(level)
+        summed = sum((n.value for _, n in members), Decimal(0))
         if stated and Decimal(stated.group(1)) != summed:
-            yield _sum_finding(rule, table, level, level, summed, Decimal(stated.group(1)))
+            places = [Evidence.place("part", i, f"{i.weight}") for i, _ in members]
+            printed = Decimal(stated.group(1))
+            yield _sum_finding(rule, table, level, level, summed, printed, *places)
 
 
 def scores(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -126,17 +149,22 @@ def scores(document: Document, rule: Rule) -> Iterator[Finding]:
         without = sum((n.value for n in parts), Decimal(0))
         slack = total.half + sum((n.half for n in known if n.decimals > 2), Decimal(0))
         if min(abs(summed - total.value), abs(without - total.value)) > slack:
-            yield _sum_finding(rule, table, "得分合计", "scores", summed, total.value)
+            places = [Evidence.place("part", i, f"{i.score}") for i in table.indicators]
+            yield _sum_finding(
+                rule, table, "得分合计", "scores", summed, total.value,
+                _point(table, "score"), *_own(table, "score"), *places,
+            )  # fmt: skip
 
 
 def _sum_finding(
-    rule: Rule, table: Project, what: str, what_en: str, summed: Decimal, printed: Decimal
-) -> Finding:
+    rule: Rule, table: Project, what: str, what_en: str, summed: Decimal, printed: Decimal,
+    *evidence: Evidence,
+) -> Finding:  # fmt: skip
     finding = Finding.of(
         rule, f"{table.name}|{what}",
         f"“{table.name}”{what}印 {printed}，{'应' if what == '总分值' else '各项相加'}为 {summed}（差 {abs(printed - summed)}）",
         f"“{table.name}”: {what_en} printed {printed}, the parts add up to {summed}",
-        _place(table),
+        *evidence,
     )  # fmt: skip
     finding.found, finding.expected = f"{printed}", f"{summed}"
     finding.difference = f"{printed - summed}"
@@ -158,7 +186,7 @@ def grade(document: Document, rule: Rule) -> Iterator[Finding]:
                 f"项目“{p.name}”总分 {p.total_score}，等级印“{p.grade}”，按分数应为“{expected}”",
                 f"Project “{p.name}”: score {p.total_score}, grade printed {p.grade}, by the"
                 f" score {expected}",
-                Evidence.place("found", p, f"{p.grade}"),
+                at("found", p, p.points.cells.get("score") if p.points else None, f"{p.grade}"),
             )  # fmt: skip
             finding.found, finding.expected = p.grade, expected
             yield finding
