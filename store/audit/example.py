@@ -24,6 +24,7 @@ from store.audit.model import (
     Figure,
     Indicator,
     Line,
+    MoneyRow,
     Project,
     Section,
     Sentence,
@@ -152,7 +153,22 @@ class _Maker:
                 **{**blank, **fen, "name": "项目", **raw},
             )  # fmt: skip
             project.indicators = list(self.indicators(project.id))
+            project.rows = list(self.money())
             yield project
+
+    def money(self) -> Iterator[MoneyRow]:
+        for n, raw in enumerate(self._example.get("money", ())):
+            line = Line(
+                next(self._ids), n, raw["name"], None, None, None, min(n, 1), 1, 1
+            )  # fmt: skip
+            cells = {k: v for k, v in raw.items() if k != "name"}
+            yield MoneyRow(line, {m: self.cell(m, printed) for m, printed in cells.items()})
+
+    def cell(self, measure: str, printed: str) -> Figure:
+        return Figure(
+            next(self._ids), printed, None, None, None, None, None, measure, None, None, None,
+            page=1, text_line=1,
+        )  # fmt: skip
 
     def indicators(self, project: int) -> Iterator[Indicator]:
         names = ("level1", "level2", "level3", "target", "actual", "weight", "score", "reason")

@@ -125,7 +125,8 @@ def agree(anomaly: Anomaly, finding: Shown) -> bool:
     """Whether a finding is of an anomaly."""
     if finding.category not in RELATED[anomaly.category] or not anomaly.places & finding.places:
         return False
-    return not anomaly.values or bool(anomaly.values & finding.values)
+    blank = anomaly.category == finding.category == "missing"
+    return blank or not anomaly.values or bool(anomaly.values & finding.values)
 
 
 @dataclass(slots=True)

@@ -12,8 +12,10 @@ from store.audit.inspect import (
     copies,
     direction,
     indicators,
+    levels,
     listed,
     missing,
+    money_rows,
     performance,
     projects,
     shifted,
@@ -27,6 +29,8 @@ Inspector = Callable[[Document, Rule], Iterator[Finding]]
 
 INSPECTORS: dict[str, Inspector] = {
     **indicators.BY_KIND,
+    **money_rows.BY_KIND,
+    **levels.BY_KIND,
     "execution_rate": performance.execution_rate,
     "rate_score": performance.rate_score,
     "weights": performance.weights,

@@ -12,7 +12,9 @@ Sense = Literal["at_least", "at_most", "exactly"]
 _NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
 _AT_LEAST = re.compile(r"[≥>]|大于|不低于|不少于|以上|至少|超过")
 _AT_MOST = re.compile(r"[≤<]|小于|不高于|不超过|不多于|以下|以内|控制在")
-_CLOCK = re.compile(r"\d{4}\s*[年.\-/]|\d+\s*月|\d+\s*[日号](?!以)|[年月日]底")
+_CLOCK = re.compile(
+    r"\d{4}年|(?:19|20)\d\d[.\-/]\d{1,2}[.\-/]|(?:19|20)\d\d[\-/]\d|\d+月|\d+[日号](?!以)|[年月日]底"
+)
 _FOLD = str.maketrans("％，．＜＞（）", "%,.<>()")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from store.audit import words
 from store.audit.finding import Evidence, Finding
 from store.audit.generate.mentions import same_facts
+from store.audit.inspect.amounts import fold
 from store.audit.model import Document, FactKey, Figure, Project, Section
 from store.audit.rule import Rule
 
@@ -55,8 +56,10 @@ def copied_note(document: Document, rule: Rule) -> Iterator[Finding]:
     """The note of a statement on one fund that speaks of another only."""
     for statement in document.statements:
         for fund, (own, other) in FUNDS.items():
-            note = statement.note or ""
-            if fund in (statement.form or "") and other in note and own not in note:
+            said = re.split(r"[。\n]", statement.note or "")
+            empty = [s for s in said if re.search("没有|无|未发生", s)]
+            note = next((s.strip() for s in empty if other in s and own not in s), "")
+            if fund in (statement.form or "") and note and not any(own in s for s in empty):
                 finding = Finding.of(
                     rule, f"{statement.form}|note",
                     f"《{statement.title}》的附注讲的是{other}：“{note}”",
@@ -84,7 +87,10 @@ def copied_project(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def _content(p: Project) -> tuple[object, ...]:
-    rows = tuple((i.level3, i.target, i.actual, i.weight, i.score) for i in p.indicators)
+    rows = tuple(
+        tuple(fold(c) for c in (i.level3, i.target, i.actual, i.weight, i.score))
+        for i in p.indicators
+    )
     return (p.name, p.budget, p.executed, p.rate, rows)
 
 

@@ -13,6 +13,9 @@ from store.audit.rule import Rule
 
 _PLACEHOLDER = re.compile(r"^[.…．·]{2,}$|[×xX]{2,}")
 _COST = re.compile("成本")
+_REMARK = re.compile(r"\([^()]*\)$")
+_PER = re.compile(r"/[个人户村次年月天]")
+_UNFILLED = re.compile(r"^未(?:填报|填写|设置|设定)$|^[待暂](?:定|填|无)$")
 _RATE = re.compile(r"率$|百分比$|占比$")
 
 
@@ -50,7 +53,7 @@ def _weight(table: Project, i: Indicator) -> Number | None:
 
 def _met(i: Indicator) -> bool | None:
     """Whether the target was met, as far as both are numbers of one unit."""
-    target, actual = number(i.adjusted_target or i.target), number(i.actual)
+    target, actual = number(i.adjusted_target or i.target), _actual(i)
     if target is None or actual is None or _units_differ(target, actual):
         return None
     how = sense(i.adjusted_target or i.target)
@@ -61,6 +64,11 @@ def _met(i: Indicator) -> bool | None:
     if how == "exactly" and target.value == 0:
         return actual.value == 0
     return actual.value >= target.value
+
+
+def _actual(i: Indicator) -> Number | None:
+    """The number of the actual; one in front of a remark counts: 0（省评 6 人）."""
+    return number(i.actual) or number(_REMARK.sub("", fold(i.actual)))
 
 
 def _units_differ(a: Number, b: Number) -> bool:
@@ -131,7 +139,7 @@ def units(document: Document, rule: Rule) -> Iterator[Finding]:
         target, actual = number(i.target), number(i.actual)
         if _shifted(i) or target is None:
             continue
-        if actual is not None and _units_differ(target, actual) and _comparable(target, actual):
+        if actual is not None and _differ(i, target, actual):
             yield _note(
                 rule, table, i,
                 f"目标“{i.target}”与实际“{i.actual}”单位不同",
@@ -145,6 +153,18 @@ def units(document: Document, rule: Rule) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _differ(i: Indicator, target: Number, actual: Number) -> bool:
+    """Nothing (0) is nothing in any unit."""
+    if actual.value == 0 or not _comparable(target, actual):
+        return False
+    return _units_differ(target, actual) or _per(i.target) != _per(i.actual)
+
+
+def _per(text: str | None) -> bool:
+    """An amount for each of something, and not in all; a bare number is taken for either."""
+    return bool(_PER.search(fold(text)))
+
+
 def _comparable(a: Number, b: Number) -> bool:
     """Both say a unit: a bare number beside one with a unit is no contradiction."""
     return bool(a.unit and b.unit)
@@ -156,15 +176,26 @@ def wrong_kind(document: Document, rule: Rule) -> Iterator[Finding]:
         said = _misfit(i)
         if said is not None:
             yield _note(rule, table, i, *said, i.actual)
+    for table in tables(document):
+        moved = [i for i in table.indicators if any(f.startswith("shifted") for f in i.flags)]
+        if moved:
+            yield _moved(rule, table, moved)
+
+
+def _moved(rule: Rule, table: Project, rows: list[Indicator]) -> Finding:
+    """All rows of a table whose cells do not stand under their headings, in one finding."""
+    names = "、".join(fold(i.level3) for i in rows)
+    note = _note(
+        rule, table, rows[0],
+        f"共 {len(rows)} 行各栏错位：{names}", f"the cells of {len(rows)} rows are shifted: {names}",
+        rows[0].level3,
+    )  # fmt: skip
+    note.evidence += [Evidence.place("found", i, fold(i.level3)) for i in rows[1:]]
+    return note
 
 
 def _misfit(i: Indicator) -> tuple[str, str] | None:
-    if _shifted(i):
-        return (
-            f"各栏错位：目标“{i.target}”，实际“{i.actual}”，分值“{i.weight}”，得分“{i.score}”",
-            f"its cells are shifted: target {i.target}, actual {i.actual}",
-        )
-    if not fold(i.target) or number(i.target) or _is_date(i.target):
+    if _shifted(i) or not fold(i.target) or number(i.target) or _is_date(i.target):
         return None
     if _comparator(i.actual):
         return (
@@ -180,19 +211,22 @@ def _misfit(i: Indicator) -> tuple[str, str] | None:
 
 
 def copied_target(document: Document, rule: Rule) -> Iterator[Finding]:
-    """The actual repeats a target that is a range: nothing was measured."""
-    for table in tables(document):
-        copied = [
-            i for i in table.indicators if _is_range(i.target) and fold(i.target) == fold(i.actual)
-        ]
-        if copied:
-            names = "、".join(f"{fold(i.level3) or fold(i.level2)}（{i.actual}）" for i in copied)
-            yield _note(
-                rule, table, copied[0],
-                f"实际完成值照抄指标值，没有实际数：{names}",
-                f"the actual repeats the target, no value was measured: {names}",
-                copied[0].actual,
-            )  # fmt: skip
+    """Actuals that repeat a target which is a range: nothing was measured. One finding."""
+    rows = [(t, i) for t, i in _rows(document) if _is_range(i.target)]
+    copied = [(t, i) for t, i in rows if fold(i.target) == fold(i.actual)]
+    if copied:
+        table, first = copied[0]
+        names = "、".join(
+            dict.fromkeys(f"{fold(i.level3) or fold(i.level2)}（{i.actual}）" for _, i in copied)
+        )
+        note = _note(
+            rule, table, first,
+            f"实际完成值照抄指标值，没有实际数，共 {len(copied)} 处：{names}",
+            f"the actual repeats the target, no value was measured, {len(copied)} in all: {names}",
+            first.actual,
+        )  # fmt: skip
+        note.evidence += [Evidence.place("found", i, f"{i.actual}") for _, i in copied[1:]]
+        yield note
 
 
 def _is_range(text: str | None) -> bool:
@@ -205,6 +239,18 @@ def _comparator(text: str | None) -> bool:
 
 def _is_date(text: str | None) -> bool:
     return bool(re.match(r"^\d{4}年(\d+月)?(\d+日|底)?(前|前完成)?$", fold(text)))
+
+
+def unfilled(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A target said to be not filled in, though its outcome is given."""
+    for table, i in _rows(document):
+        if _UNFILLED.search(fold(i.target)) and fold(i.actual):
+            yield _note(
+                rule, table, i,
+                f"指标值“{i.target}”，实际完成却印“{i.actual}”",
+                f"the target is not filled in ({i.target}), yet the actual says {i.actual}",
+                i.target,
+            )  # fmt: skip
 
 
 def placeholders(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -224,13 +270,24 @@ def unscored(document: Document, rule: Rule) -> Iterator[Finding]:
     """A self-evaluation whose indicators bear no scores."""
     for table in tables(document):
         rows = [i for i in table.indicators if fold(i.actual)]
-        total = plain(table.total_score)
-        if len(rows) >= 2 and total and not any(fold(i.score) for i in table.indicators):
-            yield _note(
-                rule, table, rows[0],
-                f"各指标均无得分，总分却印 {total.value}",
-                f"no indicator has a score, yet the total is {total.value}", None,
-            )  # fmt: skip
+        total, full = plain(table.total_score), plain(table.total_weight)
+        scored = any(fold(i.score) for i in table.indicators)
+        if len(rows) < 2 or scored or not (total or full):
+            continue
+        but = f"总分却印 {total.value}" if total else "总分也空白"
+        but_en = f"yet the total is {total.value}" if total else "and the total is blank"
+        note = _note(
+            rule,
+            table,
+            rows[0],
+            f"各指标均无得分，{but}",
+            f"no indicator has a score, {but_en}",
+            None,
+        )
+        cells = table.points.cells.values() if table.points else ()
+        note.evidence += [Evidence.place("found", i, fold(i.level3)) for i in rows[1:]]
+        note.evidence += [Evidence.figure("whole", f) for f in cells]
+        yield note
 
 
 BY_KIND: dict[str, Callable[[Document, Rule], Iterator[Finding]]] = {
@@ -243,4 +300,5 @@ BY_KIND: dict[str, Callable[[Document, Rule], Iterator[Finding]]] = {
     "copied_target": copied_target,
     "indicator_placeholders": placeholders,
     "unscored": unscored,
+    "unfilled_target": unfilled,
 }

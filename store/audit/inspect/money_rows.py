@@ -47,10 +47,11 @@ def _note(
 
 def blank_money(document: Document, rule: Rule) -> Iterator[Finding]:
     """A row that is scored, or has a rate, but lacks a cell that this needs."""
+    weighed = any("weight" in row.cells for _, row in _rows(document))
     for table, row in _rows(document):
         if _cell(row, "score") is None and _cell(row, "rate") is None:
             continue
-        needed = _needed(table, row)
+        needed = _needed(table, row, weighed)
         missing = [m for m in _NAMES if m in needed and _cell(row, m) is None]
         if missing and len(missing) < len(needed):
             names = "、".join(_NAMES[m][0] for m in missing)
@@ -60,11 +61,11 @@ def blank_money(document: Document, rule: Rule) -> Iterator[Finding]:
             yield _note(rule, table, row, f"{names}空白{but}", f"{names_en} blank")
 
 
-def _needed(table: Project, row: MoneyRow) -> set[str]:
+def _needed(table: Project, row: MoneyRow, weighed: bool) -> set[str]:
     """The columns of the table, as its other rows show them, that a score rests on."""
     seen = {m for r in table.rows for m in r.cells}
-    needed = (seen | {"adjusted_budget"}) & set(_NAMES)
-    return needed | {"weight"} if "score" in row.cells else needed - {"weight"}
+    needed = ((seen | {"adjusted_budget"}) & set(_NAMES)) - {"weight"}
+    return needed | {"weight"} if weighed and "score" in row.cells else needed
 
 
 def blank_total(document: Document, rule: Rule) -> Iterator[Finding]:

@@ -91,7 +91,13 @@ def weights(document: Document, rule: Rule) -> Iterator[Finding]:
         total, rate = plain(table.total_weight), plain(table.rate_weight)
         if total and total.value != 100:
             yield _sum_finding(
-                rule, table, "总分值", "full score", Decimal(100), total.value, _point(table, "weight")
+                rule,
+                table,
+                "总分值",
+                "full score",
+                Decimal(100),
+                total.value,
+                _point(table, "weight"),
             )
         if not known or len(known) < len(_scored(table)):
             continue
