@@ -39,7 +39,7 @@ class _Search:
     def run(self, chosen: frozenset[int], open_: int) -> None:
         """Extend ``chosen`` until no conflict of the bits ``open_`` is untouched."""
         self.nodes += 1
-        if self.nodes > NODES or time.monotonic() > self.until:
+        if self.nodes > NODES or time.process_time() > self.until:
             raise TooLargeError
         if not open_:
             self.found.add(chosen)
@@ -157,7 +157,7 @@ def _cover_part(
                 return list(islice(_expand(search.found, kinds, most), most))
             size += 1
     except TooLargeError:
-        return [] if time.monotonic() > until else _by_solver(conflicts, most, until)
+        return [] if time.process_time() > until else _by_solver(conflicts, most, until)
 
 
 def _by_solver(
@@ -173,7 +173,7 @@ def _by_solver(
     rows = [[index[i] for i in c] for c in conflicts]
     found: list[frozenset[int]] = []
     cuts: list[list[int]] = []
-    while len(found) < most and time.monotonic() < until:
+    while len(found) < most and time.process_time() < until:
         every = rows + cuts
         pairs = [(r, c) for r, row in enumerate(every) for c in row]
         matrix = csr_array(
@@ -186,7 +186,7 @@ def _by_solver(
             constraints=LinearConstraint(matrix, low, high),
             integrality=np.ones(len(cells)),
             bounds=(0, 1),
-            options={"time_limit": max(0.05, until - time.monotonic())},
+            options={"time_limit": max(0.05, until - time.process_time())},
         )
         if answer.x is None or answer.status != 0:
             break

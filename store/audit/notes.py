@@ -72,11 +72,13 @@ class Notes:
         whole = relation.left[0].figure
         equation = words.arithmetic(relation)
         called = f"{words.where(whole)}{words.name(self.document, whole)}"
+        holds = relation.outcome() != "fail"
+        state, state_en = ("仅尾差", "within rounding") if holds else ("不成立", "does not hold")
         finding = Finding.of(
             relation.rule, relation.subject,
-            f"{called}：{relation.rule.title}不成立，{equation}",
+            f"{called}：{relation.rule.title}{state}，{equation}",
             f"{words.where(whole, True)}: {words.name(self.document, whole, True)}:"
-            f" {relation.rule.title_en} does not hold, {equation}",
+            f" {relation.rule.title_en}: {state_en}, {equation}",
             *(Evidence.figure("whole", t.figure) for t in relation.left),
             *(Evidence.figure("part", t.figure) for t in relation.right),
         )  # fmt: skip
@@ -208,6 +210,15 @@ def cause_rule(figure: Figure, domain: Span) -> str:
     if figure.is_blank:
         return "cause.blank"
     return "cause.unit" if is_unit_slip(figure, domain) else "cause.figure"
+
+
+def is_tail(relation: Relation) -> bool:
+    """Whether a rounding difference shows: not where one amount only has fewer decimals."""
+    if isinstance(relation, Mentions):
+        return len({f.span.low + f.span.high for f in relation.figures if f.span}) > 1 and (
+            len({(f.decimals, f.unit) for f in relation.figures}) == 1
+        )
+    return relation.is_cut_off() if isinstance(relation, Ratio) else not relation.at_most
 
 
 def is_unit_slip(figure: Figure, domain: Span) -> bool:

@@ -218,10 +218,10 @@ class _Search:
     ) -> tuple[list[dict[int, Span]], bool]:
         """Smallest repairs under the two conditions, and whether the search finished."""
         most = FEW
-        while time.monotonic() < self.until:
+        while time.process_time() < self.until:
             guesses = smallest_covers(self.conflicts, most, self.until, banned, required)
             if not guesses:
-                return [], time.monotonic() < self.until
+                return [], time.process_time() < self.until
             if self.size is not None and len(guesses[0]) > self.size:
                 return [], True
             solutions = self._test(guesses)
@@ -252,7 +252,7 @@ def repair(
 ) -> Repair:
     """The smallest repairs of one component of failing relations."""
     network = _Network(failing, everything, at)
-    search = _Search(network, failing, time.monotonic() + seconds)
+    search = _Search(network, failing, time.process_time() + seconds)
     solutions, finished = search.repairs()
     result = Repair(list(failing), solutions, finished)
     if len(solutions) < 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from store.audit.check import Check
-from store.audit.generate import formula, hierarchy, listing, mentions, ratio
+from store.audit.generate import formula, hierarchy, listing, mentions, narrated, ratio
 from store.audit.model import Document
 from store.audit.rule import Rule
 
@@ -18,6 +18,7 @@ GENERATORS: dict[str, Generator] = {
     "ratio": ratio.generate,
     "change": ratio.changes,
     "listing": listing.generate,
+    "narrated": narrated.generate,
 }
 
 
