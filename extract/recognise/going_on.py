@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.catalogue import Form, plain
 from extract.model import Grid
 from extract.recognise.build import Part
-from extract.recognise.codes import is_code
-from extract.recognise.header import TOTALS, find_header
+from extract.recognise.codes import is_code, level_of_number
+from extract.recognise.header import TOTALS, find_header, is_ordinal_row
 from extract.recognise.lines import is_amount
 from extract.recognise.table import Row, Table, end_of, fitted, text_of, texts
 
@@ -56,8 +57,39 @@ def goes_on(part: Part, grid: Grid, titled: bool = False) -> bool:
     laid = fitted(rows, part.table)
     if laid is None or not _alike(part, laid):
         return False
+    if laid and _is_rest(part, laid[0]):
+        part.table.rows[-1] = _glued(part.table.rows[-1], laid[0])
+        laid = laid[1:]
     _extend(part, grid, laid)
     return True
+
+
+def _is_rest(part: Part, row: Row) -> bool:
+    """Whether the first row of a page is the rest of the row above, which the page's end cut:
+    it has a name without a code, and only one of the two holds amounts."""
+    if part.header is None or part.match is None or not part.table.rows:
+        return False
+    above = part.table.rows[-1]
+    pairs = list(zip(part.header.leaves, part.match.columns, strict=True))
+
+    def held(row: Row, role: str) -> bool:
+        cells = (row[c] for leaf, form in pairs if form and form.role == role for c in leaf.columns)
+        return any(text_of(cell) for cell in cells)
+
+    name = "".join(texts(row)[:1])
+    is_total = plain(name) in TOTALS or level_of_number(name) is not None
+    torn = held(above, "code") and held(row, "name") and not held(row, "code")
+    return torn and not is_total and not (held(above, "amount") and held(row, "amount"))
+
+
+def _glued(above: Row, rest: Row) -> Row:
+    """A row that a page's end cut in two, whole again, where its first half stands."""
+    return tuple(
+        replace(cell, text=f"{cell.text}\n{more.text}".strip("\n"))
+        if cell is not None and more is not None and text_of(more)
+        else cell
+        for cell, more in zip(above, rest, strict=True)
+    )
 
 
 def _extend(part: Part, grid: Grid, rows: list[Row]) -> None:
@@ -96,6 +128,7 @@ def _label(row: Row) -> tuple[str, ...]:
 
 def _alike(part: Part, rows: Sequence[Row]) -> bool:
     """Whether rows hold in each column what the statement's columns hold."""
+    rows = [row for row in rows if not is_ordinal_row(row)]
     if part.header is None or part.match is None:
         return _same_place(part, rows)
     for leaf, column in zip(part.header.leaves, part.match.columns, strict=True):

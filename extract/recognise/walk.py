@@ -14,12 +14,12 @@ from extract.catalogue import Form, as_printed, forms, plain
 from extract.model import Grid, Page, TextLine
 from extract.recognise.build import Part
 from extract.recognise.going_on import goes_on, joins, lists_indicators
-from extract.recognise.header import Header, find_header
+from extract.recognise.header import MAX_DEPTH, Header, find_header, is_ordinal_row
 from extract.recognise.loosely import rebuilt
 from extract.recognise.match import Match, best_match
 from extract.recognise.numbers import read_number
 from extract.recognise.pieces import Piece, pieces_of
-from extract.recognise.table import Table, end_of, text_of, texts
+from extract.recognise.table import Table, end_of, fitted, text_of, texts
 from extract.recognise.titles import (
     forms_of_title,
     is_code_line,
@@ -156,16 +156,22 @@ class Walker:
         return True
 
     def _begins_below(self, part: Part, grid: Grid) -> bool:
-        """Take a grid for the statement's table, where all that stands under the title is the
-        top of a header that the page's end tore off."""
-        if part.match is not None or part.notes or not _is_torn_header(part.table):
+        """Take a grid for the statement's table, where all that stands under the title is a
+        header, or the top of one that the page's end tore off."""
+        if part.notes or not _is_torn_header(part.table):
             return False
-        table = Table(list(grid.rows), [*part.table.grids, grid])
-        header = find_header(table, part.forms)
-        match = _plausible(table, header, part.forms)
-        if match is None:
+        grids = [*part.table.grids, grid]
+        laid = fitted(grid.rows, part.table)
+        tables = [Table(list(grid.rows), grids)]
+        tables += [Table([*part.table.rows, *laid], grids)] if laid is not None else []
+        found = []
+        for table in tables:
+            header = find_header(table, part.forms)
+            if header is not None and (match := _plausible(table, header, part.forms)) is not None:
+                found.append((match.rank, table, header, match))
+        if not found:
             return False
-        part.table, part.header, part.match = table, header, match
+        _, part.table, part.header, part.match = max(found, key=lambda f: f[0])
         part.places.append(end_of(grid))
         return True
 
@@ -237,10 +243,11 @@ def _is_head(line: TextLine) -> bool:
 
 
 def _is_torn_header(table: Table) -> bool:
-    """Whether a table is a row or two of words only, at the end of its page."""
-    if len(table.rows) > 2:
+    """Whether a table is a few rows of words only, at the end of its page."""
+    if len(table.rows) > MAX_DEPTH:
         return False
-    numbers = [read_number(text) for row in table.rows for text in texts(row)]
+    rows = (row for row in table.rows if not is_ordinal_row(row))
+    numbers = [read_number(text) for row in rows for text in texts(row)]
     return all(number is None or number.value is None for number in numbers)
 
 
