@@ -161,14 +161,14 @@ class Walker:
         if part.notes or not _is_torn_header(part.table):
             return False
         grids = [*part.table.grids, grid]
-        laid = fitted(grid.rows, part.table)
-        tables = [Table(list(grid.rows), grids)]
-        tables += [Table([*part.table.rows, *laid], grids)] if laid is not None else []
+        below = Table(list(grid.rows), grids)
+        head = None if _repeats(part.table, below) else fitted(part.table.rows, below)
+        tables = [Table([*head, *grid.rows], grids), below] if head is not None else [below]
         found = []
         for table in tables:
             header = find_header(table, part.forms)
             if header is not None and (match := _plausible(table, header, part.forms)) is not None:
-                found.append((match.rank, table, header, match))
+                found.append((match.coverage, table, header, match))
         if not found:
             return False
         _, part.table, part.header, part.match = max(found, key=lambda f: f[0])
@@ -240,6 +240,11 @@ def _title(pieces: Sequence[Piece], at: int) -> tuple[tuple[str, tuple[Form, ...
 
 def _is_head(line: TextLine) -> bool:
     return is_meta(line.text) or (len(plain(line.text)) <= 20 and not is_note(line.text))
+
+
+def _repeats(above: Table, below: Table) -> bool:
+    """Whether a table begins with the words that the one above begins with."""
+    return bool(below.rows) and texts(above.rows[0]) == texts(below.rows[0])
 
 
 def _is_torn_header(table: Table) -> bool:

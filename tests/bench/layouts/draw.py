@@ -52,8 +52,8 @@ class Pen:
         wide = style.landscape or style.turned
         self.width, self.height = (842.0, 595.0) if wide else (595.0, 842.0)
         self.buffer = BytesIO()
-        size = (self.height, self.width) if style.turned else (self.width, self.height)
-        self.canvas = Canvas(self.buffer, pagesize=size)
+        # For a turned page reportlab exchanges the sides of the MediaBox itself.
+        self.canvas = Canvas(self.buffer, pagesize=(self.width, self.height))
         self.number = 0
         self._begin()
 
