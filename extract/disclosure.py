@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extract.align import Aligner
 from extract.identity import identify
-from extract.model import Column, Disclosure, Identity, Statement
+from extract.model import Column, Disclosure, Identity, Source, Statement
 from extract.narrative import Document, read_narrative
 from extract.performance import lines_of, read_performance
 from extract.readers import read
@@ -20,7 +20,11 @@ def read_disclosure(path: Path, aligner: Aligner | None = None) -> Disclosure:
 
     Raises ReadError where the file cannot be read as any known format.
     """
-    source = read(path)
+    return understand(read(path), aligner)
+
+
+def understand(source: Source, aligner: Aligner | None = None) -> Disclosure:
+    """The disclosure in pages that have been read."""
     found = recognise(source.pages)
     statements = list(found.statements)
     identity = identify(source, statements)
