@@ -149,6 +149,20 @@ def undo(connection: sqlite3.Connection, who: str) -> Alignment:
     return get(connection, number)
 
 
+def standing(connection: sqlite3.Connection, number: int) -> State:
+    """What is decided about an alignment, for ``restore``. Raises UnknownAlignmentError."""
+    found = get(connection, number)
+    return State(
+        found.item_id, found.method, found.score, found.status, found.decided_by, found.decided_at
+    )
+
+
+def restore(connection: sqlite3.Connection, number: int, state: State, who: str) -> None:
+    """Puts a former state in force again, as a decision of ``who``."""
+    with writing(connection):
+        _apply(connection, number, state, who)
+
+
 def documents_of(connection: sqlite3.Connection, number: int) -> list[int]:
     """The documents in which an alignment's name is printed, to be audited anew."""
     sql = (

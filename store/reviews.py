@@ -14,6 +14,8 @@ from store.writer import now
 
 Verdict = Literal["open", "confirmed", "dismissed", "follow_up"]
 VERDICTS: tuple[Verdict, ...] = ("open", "confirmed", "dismissed", "follow_up")
+REASONS = ("misread", "explained", "immaterial", "correct", "duplicate", "corrected")
+"""The usual reasons for which a finding is dismissed. Any other text may stand instead."""
 
 
 @dataclass(frozen=True, slots=True)

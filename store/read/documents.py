@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.read.rows import fetch, names
 
@@ -54,7 +54,7 @@ def document(connection: sqlite3.Connection, document_id: int) -> DocumentRow | 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A statement or a section in a document's list of contents. ``worst`` is the severity of
-    its worst open finding."""
+    its worst finding that is not dismissed: ``error`` before ``warning``, also as text."""
 
     kind: str
     id: int
@@ -68,35 +68,35 @@ class Part:
     worst: str | None
 
 
-_WORST_OF_STATEMENT = """
-  (SELECT CASE min(CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END)
-     WHEN 1 THEN 'error' WHEN 2 THEN 'warning' END
-   FROM findings f JOIN evidence e ON e.finding_id = f.id
-   JOIN figures g ON g.id = e.figure_id JOIN lines l ON l.id = g.line_id
-   LEFT JOIN decisions k ON k.finding_key = f.key
-   WHERE f.document_id = ?1 AND l.statement_id = s.id
-     AND coalesce(k.decision, 'open') IN ('open', 'confirmed', 'follow_up'))
+_PARTS = """
+SELECT 'statement', id, position, title, printed_code, form_id, is_empty,
+  page_first AS page, line_first AS text_line, NULL
+FROM statements s WHERE document_id = ?1
+UNION ALL
+SELECT 'section', id, position, heading, NULL, NULL, 0, page_first, line_first, NULL
+FROM sections s WHERE document_id = ?1
+ORDER BY page, text_line, position
 """
-_WORST_OF_SECTION = """
-  (SELECT CASE min(CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END)
-     WHEN 1 THEN 'error' WHEN 2 THEN 'warning' END
-   FROM findings f JOIN evidence e ON e.finding_id = f.id
-   JOIN sentences t ON t.id = e.sentence_id
-   LEFT JOIN decisions k ON k.finding_key = f.key
-   WHERE f.document_id = ?1 AND t.section_id = s.id
-     AND coalesce(k.decision, 'open') IN ('open', 'confirmed', 'follow_up'))
+_WORST = """
+SELECT coalesce(l.statement_id, i.statement_id, p.statement_id, c.statement_id),
+  t.section_id, min(f.severity)
+FROM findings f JOIN evidence e ON e.finding_id = f.id
+LEFT JOIN figures g ON g.id = e.figure_id LEFT JOIN lines l ON l.id = g.line_id
+LEFT JOIN sentences t ON t.id = coalesce(e.sentence_id, g.sentence_id)
+LEFT JOIN indicators i ON i.id = e.indicator_id LEFT JOIN projects p ON p.id = e.project_id
+LEFT JOIN checks c ON c.finding_id = f.id AND e.figure_id IS NULL AND e.sentence_id IS NULL
+LEFT JOIN decisions k ON k.finding_key = f.key
+WHERE f.document_id = ? AND f.severity IN ('error', 'warning')
+  AND coalesce(k.decision, 'open') <> 'dismissed'
+GROUP BY 1, 2
 """
 
 
 def parts(connection: sqlite3.Connection, document_id: int) -> list[Part]:
     """The statements and sections of a document, in the order of their places."""
-    sql = f"""
-    SELECT 'statement', id, position, title, printed_code, form_id, is_empty,
-      page_first AS page, line_first AS text_line, {_WORST_OF_STATEMENT}
-    FROM statements s WHERE document_id = ?1
-    UNION ALL
-    SELECT 'section', id, position, heading, NULL, NULL, 0, page_first, line_first,
-      {_WORST_OF_SECTION}
-    FROM sections s WHERE document_id = ?1
-    ORDER BY page, text_line, position"""
-    return fetch(connection, Part, sql, (document_id,))
+    worst: dict[tuple[str, int], str] = {}
+    for statement_id, section_id, severity in connection.execute(_WORST, (document_id,)):
+        kind, number = ("section", section_id) if section_id else ("statement", statement_id)
+        worst[kind, number] = min(severity, worst.get((kind, number), severity))
+    found = fetch(connection, Part, _PARTS, (document_id,))
+    return [replace(part, worst=worst.get((part.kind, part.id))) for part in found]

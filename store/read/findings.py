@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from store.read.rows import fetch, marks, names
 from store.search import phrase
@@ -71,6 +71,11 @@ class FindingRow:
     note: str | None
     reviewer: str | None
     decided_at: str | None
+    symptoms: int
+
+
+_COUNTED = "(SELECT count(*) FROM findings s WHERE s.cause_id = finding_list.id)"
+_ROW = f"SELECT {', '.join(names(FindingRow).split(', ')[:-1])}, {_COUNTED} FROM finding_list"
 
 
 def _where(chosen: Filter) -> tuple[str, list[object]]:
@@ -86,28 +91,81 @@ def _where(chosen: Filter) -> tuple[str, list[object]]:
     return " AND ".join(conditions), values
 
 
-def ids(connection: sqlite3.Connection, chosen: Filter) -> list[int]:
+def ids(connection: sqlite3.Connection, chosen: Filter, limit: int | None = None) -> list[int]:
     """The ids of the findings that ``chosen`` asks for: errors first, then by document and
-    place. Rows are fetched by these as they come on screen (``rows``)."""
+    place; the first ``limit`` of them, or all. Rows are fetched by these as they come on
+    screen (``rows``)."""
     where, values = _where(chosen)
     sql = f"""
     SELECT f.id FROM findings f JOIN documents d ON d.id = f.document_id
     LEFT JOIN decisions c ON c.finding_key = f.key
-    WHERE {where} ORDER BY f.severity, f.document_id, f.page, f.text_line, f.id"""
-    return [row[0] for row in connection.execute(sql, values)]
+    WHERE {where} ORDER BY f.severity, f.document_id, f.page, f.text_line, f.id LIMIT ?"""
+    return [row[0] for row in connection.execute(sql, [*values, -1 if limit is None else limit])]
+
+
+def keys(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[str]:
+    """The keys of the findings with the given ids, by which decisions are kept."""
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        found.update(
+            connection.execute(f"SELECT id, key FROM findings WHERE id IN ({marks(part)})", part)
+        )
+    return [found[i] for i in wanted if i in found]
+
+
+_VALUES = {
+    "severity": ("f.severity", "f.severity"),
+    "category": ("f.category", "f.category"),
+    "rule_id": ("f.rule_id", "(SELECT title FROM rules r WHERE r.id = f.rule_id)"),
+    "region_code": ("d.region_code", "max(d.region)"),
+    "department": ("d.department", "d.department"),
+    "fiscal_year": ("d.fiscal_year", "d.fiscal_year"),
+    "decision": ("coalesce(c.decision, 'open')", "coalesce(c.decision, 'open')"),
+}
+
+
+def values(
+    connection: sqlite3.Connection, chosen: Filter, field: str
+) -> list[tuple[str | int | None, str | int | None, int]]:
+    """What the findings that ``chosen`` asks for have in ``field``: value, name, how many;
+    the most frequent first. What ``chosen`` itself asks of the field is left aside."""
+    where, asked = _where(replace(chosen, **{field: None}))  # type: ignore[arg-type]
+    value, name = _VALUES[field]
+    sql = f"""
+    SELECT {value}, {name}, count(*) FROM findings f JOIN documents d ON d.id = f.document_id
+    LEFT JOIN decisions c ON c.finding_key = f.key
+    WHERE {where} GROUP BY 1 ORDER BY 3 DESC, 1"""
+    return connection.execute(sql, asked).fetchall()
 
 
 def rows(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[FindingRow]:
     """The findings with the given ids, in that order."""
-    sql = f"SELECT {names(FindingRow)} FROM finding_list WHERE id IN ({marks(wanted)})"
+    sql = f"{_ROW} WHERE id IN ({marks(wanted)})"
     found = {row.id: row for row in fetch(connection, FindingRow, sql, wanted)}
     return [found[i] for i in wanted if i in found]
 
 
 def symptoms(connection: sqlite3.Connection, finding_id: int) -> list[FindingRow]:
     """The findings that hang under a cause."""
-    sql = f"SELECT {names(FindingRow)} FROM finding_list WHERE cause_id = ? ORDER BY id"
+    sql = f"{_ROW} WHERE cause_id = ? ORDER BY id"
     return fetch(connection, FindingRow, sql, (finding_id,))
+
+
+def of_figure(connection: sqlite3.Connection, figure_id: int) -> list[FindingRow]:
+    """The findings in whose evidence a figure stands, the worst first."""
+    sql = f"""{_ROW} WHERE severity <> 'rounding' AND id IN
+    (SELECT finding_id FROM evidence WHERE figure_id = ?) ORDER BY severity, id"""
+    return fetch(connection, FindingRow, sql, (figure_id,))
+
+
+def of_sentence(connection: sqlite3.Connection, sentence_id: int) -> list[FindingRow]:
+    """The findings in whose evidence a sentence, or a figure of it, stands."""
+    sql = f"""{_ROW} WHERE severity <> 'rounding' AND id IN
+    (SELECT finding_id FROM evidence WHERE sentence_id = ?1 UNION
+     SELECT e.finding_id FROM figures g JOIN evidence e ON e.figure_id = g.id
+     WHERE g.sentence_id = ?1) ORDER BY severity, id"""
+    return fetch(connection, FindingRow, sql, (sentence_id,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,21 +14,25 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.actions import bindings
+
 ELLIPSIS = "…"
 GAP = "  "
+MARK = "*"
 PAGE = 128
 PAGES_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column of ``width`` terminal cells; ``flex`` shares out what room is left."""
+    """A column of ``width`` terminal cells; ``flex`` shares out what room is left. A title may
+    have several lines."""
 
     title: str
     width: int
@@ -39,7 +43,7 @@ class TableColumn:
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row to show: ``styles`` (names of component classes of the table) may colour single
-    cells, and be shorter than ``cells``."""
+    cells, and be shorter than ``cells``. An empty first cell shows whether it is marked."""
 
     key: object
     cells: tuple[str, ...]
@@ -78,11 +82,13 @@ def fit(text: str, width: int, align: str = "left") -> str:
 
 class RowTable(ScrollView, can_focus=True):
     """The table. With ``cell_cursor`` a column is chosen too, and the table scrolls sideways
-    to it. Marked rows are remembered by key."""
+    to it, the first ``fixed`` columns staying. Marked rows are remembered by key."""
+
+    BINDINGS: ClassVar = bindings("table")  # type: ignore[assignment]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "table--header", "table--cursor", "table--cell", "table--marked", "table--error",
-        "table--warning", "table--muted", "table--total", "table--strong",
+        "table--warning", "table--muted", "table--total", "table--strong", "table--found",
     }  # fmt: skip
     DEFAULT_CSS = """
     RowTable { height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
@@ -96,6 +102,7 @@ class RowTable(ScrollView, can_focus=True):
     RowTable > .table--muted { color: $text-muted; }
     RowTable > .table--total { text-style: bold; }
     RowTable > .table--strong { text-style: bold; }
+    RowTable > .table--found { text-style: bold reverse; }
     """
 
     cursor: reactive[int] = reactive(0)
@@ -125,30 +132,46 @@ class RowTable(ScrollView, can_focus=True):
         def control(self) -> RowTable:
             return self.table
 
+    @dataclass
+    class Sideways(Message):
+        """Left (-1) or right (1) in a table whose cursor is a row."""
+
+        table: RowTable
+        step: int
+
+        @property
+        def control(self) -> RowTable:
+            return self.table
+
     def __init__(
         self, columns: Sequence[TableColumn] = (), source: RowSource | None = None, *,
-        cell_cursor: bool = False, id: str | None = None, classes: str | None = None,
+        cell_cursor: bool = False, fixed: int = 0,
+        id: str | None = None, classes: str | None = None,
     ) -> None:  # fmt: skip
         super().__init__(id=id, classes=classes)
+        self.fixed = fixed
         self.columns: Sequence[TableColumn] = columns
         self.source: RowSource = source if source is not None else FixedRows()
         self.cell_cursor = cell_cursor
         self.marked: set[object] = set()
         self._pages: dict[int, Sequence[TableRow]] = {}
         self._styles: dict[str, Style] = {}
+        self._shared: tuple[int, Sequence[TableColumn], list[int]] = (-1, (), [])
 
     # --- content
 
     def show(
-        self, source: RowSource, columns: Sequence[TableColumn] | None = None, cursor: int = 0
-    ) -> None:
+        self, source: RowSource, columns: Sequence[TableColumn] | None = None, cursor: int = 0,
+        cursor_column: int | None = None,
+    ) -> None:  # fmt: skip
         """Shows other rows (and columns), the cursor on row ``cursor``."""
         self.source = source
         if columns is not None:
             self.columns = columns
         self.refetch()
+        column = self.cursor_column if cursor_column is None else cursor_column
         self.set_reactive(RowTable.cursor, self.validate_cursor(cursor))
-        self.set_reactive(RowTable.cursor_column, self.validate_cursor_column(self.cursor_column))
+        self.set_reactive(RowTable.cursor_column, self.validate_cursor_column(column))
         self._bring_into_view()
         self._announce()
 
@@ -185,15 +208,30 @@ class RowTable(ScrollView, can_focus=True):
 
     # --- layout
 
+    @property
+    def header_height(self) -> int:
+        return 1 + max((column.title.count("\n") for column in self.columns), default=0)
+
     def _widths(self) -> list[int]:
+        width, columns, widths = self._shared
+        if width != self.size.width or columns is not self.columns:
+            widths = self._share_out()
+            self._shared = (self.size.width, self.columns, widths)
+        return widths
+
+    def _share_out(self) -> list[int]:
         room = self.size.width - sum(c.width + len(GAP) for c in self.columns)
         flex = sum(c.flex for c in self.columns)
         extra = max(room, 0)
         return [c.width + (extra * c.flex // flex if c.flex else 0) for c in self.columns]
 
+    def _left(self, column: int) -> int:
+        """Where a column begins, in cells from the table's left."""
+        return sum(width + len(GAP) for width in self._widths()[:column])
+
     def _measure(self) -> None:
-        width = sum(w + len(GAP) for w in self._widths()) if self.columns else 0
-        self.virtual_size = Size(max(width, 1), len(self.source) + 1)
+        width = self._left(len(self.columns)) - len(GAP) if self.columns else 0
+        self.virtual_size = Size(max(width, 1), len(self.source) + self.header_height)
         self._refresh_scrollbars()
 
     def on_resize(self, _: events.Resize) -> None:
@@ -213,19 +251,28 @@ class RowTable(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         scroll_x, scroll_y = self.scroll_offset
-        index = scroll_y + y - 1
-        strip = self._header() if y == 0 else self._line(index)
-        width = self.size.width
-        return strip.crop_extend(scroll_x, scroll_x + width, self.rich_style).apply_style(
-            self.rich_style
-        )
+        header = self.header_height
+        strip = self._header(y) if y < header else self._line(scroll_y + y - header)
+        width, stays = self.size.width, self._left(self.fixed)
+        if scroll_x and 0 < stays < width:
+            rest = strip.crop_extend(stays + scroll_x, scroll_x + width, self.rich_style)
+            strip = Strip.join([strip.crop(0, stays), rest])
+        else:
+            strip = strip.crop_extend(scroll_x, scroll_x + width, self.rich_style)
+        return strip.apply_style(self.rich_style)
 
-    def _header(self) -> Strip:
+    def _header(self, y: int) -> Strip:
         style = self._style("header")
         return Strip([
-            Segment(fit(column.title, width, column.align) + GAP, style)
+            Segment(fit(self._title(column, y), width, column.align) + GAP, style)
             for column, width in zip(self.columns, self._widths(), strict=True)
         ])  # fmt: skip
+
+    def _title(self, column: TableColumn, y: int) -> str:
+        """What line ``y`` of the header says of a column; titles stand on the last line."""
+        lines = column.title.split("\n")
+        index = y - (self.header_height - len(lines))
+        return lines[index] if index >= 0 else ""
 
     def _line(self, index: int) -> Strip:
         row = self.row(index)
@@ -243,6 +290,8 @@ class RowTable(ScrollView, can_focus=True):
                 if self.cell_cursor and number == self.cursor_column:
                     style += self._style("cell")
             text = row.cells[number] if number < len(row.cells) else ""
+            if number == 0 and not text and row.key in self.marked:
+                text = MARK
             segments.append(Segment(fit(text, width, column.align), style))
             segments.append(Segment(GAP, self._style("cursor") if here else base))
         return Strip(segments)
@@ -270,19 +319,25 @@ class RowTable(ScrollView, can_focus=True):
     def _bring_into_view(self) -> None:
         if not self.is_mounted or not self.columns:
             return
-        height = max(self.size.height - 1, 1)
+        height = max(self.size.height - self.header_height, 1)
         top = self.scroll_offset.y
         if self.cursor < top:
             self.scroll_to(y=self.cursor, animate=False, immediate=True)
         elif self.cursor >= top + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
         if self.cell_cursor:
-            widths = self._widths()
-            left = sum(w + len(GAP) for w in widths[: self.cursor_column])
-            self.scroll_to_region(
-                Region(left, self.scroll_offset.y, widths[self.cursor_column], 1),
-                animate=False, force=True, immediate=True,
-            )  # fmt: skip
+            self._bring_column_into_view()
+
+    def _bring_column_into_view(self) -> None:
+        column = self.cursor_column
+        if column < self.fixed:
+            self.scroll_to(x=0, animate=False, immediate=True)
+            return
+        left = self._left(column) - self.scroll_offset.x
+        right = left + self._widths()[column]
+        move = max(right - self.size.width, 0) or min(left - self._left(self.fixed), 0)
+        if move:
+            self.scroll_to(x=self.scroll_offset.x + move, animate=False, immediate=True)
 
     def move(self, rows: int = 0, columns: int = 0) -> None:
         """Moves the cursor; past an end it stays there."""
@@ -292,16 +347,53 @@ class RowTable(ScrollView, can_focus=True):
     def move_page(self, pages: int) -> None:
         self.move(rows=pages * max(self.size.height - 2, 1))
 
+    def action_down(self) -> None:
+        self.move(rows=1)
+
+    def action_up(self) -> None:
+        self.move(rows=-1)
+
+    def action_left(self) -> None:
+        self._sideways(-1)
+
+    def action_right(self) -> None:
+        self._sideways(1)
+
+    def _sideways(self, step: int) -> None:
+        if self.cell_cursor:
+            self.move(columns=step)
+        else:
+            self.post_message(self.Sideways(self, step))
+
+    def action_page_down(self) -> None:
+        self.move_page(1)
+
+    def action_page_up(self) -> None:
+        self.move_page(-1)
+
+    def action_first(self) -> None:
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        self.cursor = len(self.source) - 1
+
+    def action_choose(self) -> None:
+        self.choose()
+
+    def action_next_pane(self) -> None:
+        self.screen.focus_next()
+
     def choose(self) -> None:
         """As if Enter had been pressed on the row under the cursor."""
         if self.current is not None:
             self.post_message(self.Chosen(self, self.current, self.cursor_column))
 
     def on_click(self, event: events.Click) -> None:
-        index = self.scroll_offset.y + event.y - 1
-        if event.y == 0 or self.row(index) is None:
+        index = self.scroll_offset.y + event.y - self.header_height
+        if event.y < self.header_height or self.row(index) is None:
             return
-        column = self._column_at(event.x + self.scroll_offset.x)
+        stays = event.x < self._left(self.fixed)
+        column = self._column_at(event.x + (0 if stays else self.scroll_offset.x))
         if index == self.cursor and (not self.cell_cursor or column == self.cursor_column):
             self.choose()
             return

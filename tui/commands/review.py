@@ -1,0 +1,24 @@
+"""``chazhang review``: the review in the terminal."""
+
+from __future__ import annotations
+
+import click
+
+from tui.messages import _
+from tui.options import Options, common
+
+
+@click.command(help=_("Review departments, statements and findings in the terminal."))
+@click.option("--reviewer", help=_("Who decides; by default the name of the user."))
+@common
+def command(options: Options, reviewer: str | None) -> None:
+    from tui.app import ReviewApp
+    from tui.session import Session
+    from tui.settings import settings
+
+    chosen = settings()
+    session = Session(options.db, reviewer or chosen.reviewer)
+    try:
+        ReviewApp(session, chosen).run()
+    finally:
+        session.close()

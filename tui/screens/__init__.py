@@ -1,0 +1,1 @@
+"""The screens of a review, one a module."""

@@ -1,0 +1,133 @@
+"""What all screens have: a title, a line that says what is going on, a line of keys."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.actions import Action, actions
+from tui.messages import _
+from tui.widgets.lines import KeyLine, Kind, StatusLine, TitleLine
+from tui.widgets.panel import Panel
+from tui.widgets.table import RowTable
+
+if TYPE_CHECKING:
+    from tui.app import ReviewApp
+    from tui.history import Step
+    from tui.session import Session
+
+
+class ReviewScreen(Screen[None]):
+    """A screen of the review. ``context`` is its name in the registry of actions."""
+
+    context: ClassVar[str] = "global"
+    DEFAULT_CSS = """
+    ReviewScreen { layout: vertical; }
+    ReviewScreen #body { height: 1fr; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the title and the lines at the bottom."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine(id="title")
+        yield from self.body()
+        yield StatusLine(id="status")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        self.show_keys()
+        self.start()
+
+    def start(self) -> None:
+        """Reads what the screen shows for the first time."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads again what the screen shows, the cursor staying where it is."""
+
+    @property
+    def review(self) -> ReviewApp:
+        return cast("ReviewApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        return self.review.session
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        return self.session.connection
+
+    def contexts(self) -> tuple[str, ...]:
+        """Where actions must belong to work here."""
+        return tuple(dict.fromkeys((self.context, "table", "global")))
+
+    def available(self) -> Iterator[Action]:
+        return actions(self.contexts(), self.review.settings.keys)
+
+    def show_keys(self) -> None:
+        shown = [action for action in self.available() if action.footer]
+        ends = [a for a in shown if a.name in ("global.help", "global.back")]
+        self.query_one(KeyLine).show([*ends, *(a for a in shown if a not in ends)])
+
+    def say(self, text: str, kind: Kind = "info") -> None:
+        """Says something until the next key."""
+        self.query_one(StatusLine).say(text, kind)
+
+    def hush(self) -> None:
+        self.query_one(StatusLine).hush()
+
+    def title_is(self, *parts: object) -> None:
+        shown = " › ".join(str(part) for part in parts if part not in (None, ""))
+        self.query_one(TitleLine).text = shown
+
+    def status_is(self, text: str) -> None:
+        self.query_one(StatusLine).text = text
+
+    def after_step(self, step: Step) -> None:
+        """Shows what undoing or redoing ``step`` has changed."""
+        self.reload()
+
+    def go_back(self) -> bool:
+        """Closes what is open within the screen; False where nothing is."""
+        return False
+
+    def state(self) -> dict[str, Any]:
+        """How the screen is left, to be opened like this again."""
+        return {}
+
+    # --- what every screen can do
+
+    def action_next_pane(self) -> None:
+        self.focus_next()
+
+    def action_copy(self) -> None:
+        table = self.focused if isinstance(self.focused, RowTable) else None
+        row = table.current if table else None
+        if table is None or row is None:
+            self.say(_("Nothing to copy here."), "warning")
+            return
+        column = table.cursor_column if table.cell_cursor else None
+        cells = row.cells[column : column + 1] if column is not None else row.cells
+        self.review.copy("\t".join(cell.strip() for cell in cells))
+
+    def action_copy_all(self) -> None:
+        text = self.whole_text()
+        if text:
+            self.review.copy(text)
+        else:
+            self.say(_("Nothing to copy here."), "warning")
+
+    def whole_text(self) -> str:
+        """What ``copy_all`` copies: the panel that has the focus, or the row."""
+        if isinstance(self.focused, Panel):
+            return self.focused.text
+        row = self.focused.current if isinstance(self.focused, RowTable) else None
+        return "\t".join(cell.strip() for cell in row.cells) if row else ""

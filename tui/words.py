@@ -1,0 +1,119 @@
+"""The codes of the database in the reader's language."""
+
+from __future__ import annotations
+
+from tui.messages import N_, _, language
+
+SIGNS = {"error": "!!", "warning": "!", "rounding": "~"}
+DECISION_SIGNS = {"open": "", "confirmed": "✓", "dismissed": "✗", "follow_up": ">"}
+OUTCOME_SIGNS = {
+    "pass": "✓", "rounding": "~", "fail": "✗", "not_applicable": "-", "insufficient": "?",
+}  # fmt: skip
+
+_WORDS: dict[str, str] = {
+    "error": N_("error"),
+    "warning": N_("warning"),
+    "rounding": N_("rounding"),
+    "open": N_("open"),
+    "confirmed": N_("confirmed"),
+    "dismissed": N_("dismissed"),
+    "follow_up": N_("follow up"),
+    "final_account": N_("final accounts"),
+    "budget": N_("budget"),
+    "performance_report": N_("performance report"),
+    "unknown": N_("unknown kind"),
+    "pass": N_("holds"),
+    "fail": N_("does not hold"),
+    "not_applicable": N_("does not apply"),
+    "insufficient": N_("could not be checked"),
+    "sum": N_("sums"),
+    "cross_table": N_("between statements"),
+    "prose_vs_table": N_("narrative against statements"),
+    "arithmetic": N_("arithmetic"),
+    "year": N_("years"),
+    "unit": N_("units"),
+    "copy_paste": N_("copies"),
+    "missing": N_("missing"),
+    "score": N_("performance scores"),
+    "shifted_rows": N_("shifted rows"),
+    "classification": N_("classification"),
+    "text": N_("text"),
+    "history": N_("prior year"),
+    "outlier": N_("outliers"),
+    "found": N_("printed"),
+    "expected": N_("expected"),
+    "whole": N_("whole"),
+    "part": N_("part"),
+    "mention": N_("mention"),
+    "candidate": N_("possible cause"),
+    "cause": N_("cause"),
+    "code": N_("by code"),
+    "exact": N_("by name"),
+    "synonym": N_("by synonym"),
+    "fuzzy": N_("by likeness"),
+    "manual": N_("by a person"),
+    "auto": N_("sure"),
+    "needs_review": N_("unsure"),
+    "accepted": N_("accepted"),
+    "rejected": N_("rejected"),
+    "total": N_("total"),
+    "basic": N_("basic"),
+    "project": N_("project"),
+    "income": N_("income"),
+    "expenditure": N_("expenditure"),
+    "personnel": N_("personnel"),
+    "public": N_("public"),
+    "count": N_("number"),
+    "rate": N_("rate"),
+    "opening": N_("opening balance"),
+    "closing": N_("closing balance"),
+    "resources": N_("with carry-over"),
+    "reserve": N_("reserve"),
+    "carried": N_("carried over"),
+    "current": N_("current year"),
+    "operating": N_("operating"),
+    "operation": N_("running costs"),
+    "remitted": N_("remitted"),
+    "subsidy": N_("subsidies"),
+    "all": N_("all funds"),
+    "fiscal": N_("fiscal appropriation"),
+    "general": N_("general public budget"),
+    "government_fund": N_("government funds"),
+    "state_capital": N_("state capital"),
+    "actual": N_("actual"),
+    "initial_budget": N_("initial budget"),
+    "adjusted_budget": N_("adjusted budget"),
+    "loaded": N_("loaded"),
+    "partial": N_("read in part"),
+    "failed": N_("could not be read"),
+    "misread": N_("read wrongly by the program"),
+    "explained": N_("explained in the document"),
+    "immaterial": N_("not material"),
+    "correct": N_("the printed figure is right"),
+    "duplicate": N_("already raised elsewhere"),
+    "corrected": N_("corrected by the department"),
+}
+
+
+def word(code: str | None) -> str:
+    """A code as a word; a code that has none, and free text, as it is."""
+    if code is None:
+        return ""
+    return _(_WORDS[code]) if code in _WORDS else code
+
+
+def told(chinese: str, english: str) -> str:
+    """Of a text that the database holds in both languages, the reader's."""
+    return chinese if language() == "zh" or not english else english
+
+
+def place(page: int | None, text_line: int | None) -> str:
+    """``p. 12`` for a page, ``line 93`` for a line of a text file."""
+    if text_line is not None:
+        return _("line {line}").format(line=text_line)
+    return _("p. {page}").format(page=page) if page is not None else ""
+
+
+def joined(*parts: object) -> str:
+    """What is there of ``parts``, with blanks between."""
+    return " ".join(str(part) for part in parts if part not in (None, ""))
