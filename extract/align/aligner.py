@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extract.model import Candidate, Resolution
 
+from . import wordings
 from .coded import Coded
 from .named import Named
 from .slots import TITLES, slot_of
@@ -73,7 +74,9 @@ def clean_code(code: str | None) -> str | None:
 
 
 def _is_title(printed: Name, name: str) -> bool:
-    return printed.key not in vocabulary().by_key and looks_like_title(name)
+    if printed.key in vocabulary().by_key or wordings.usual(printed.key):
+        return False
+    return looks_like_title(name)
 
 
 def _decided(name: str, context: str, item_id: str | None) -> Resolution:

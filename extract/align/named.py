@@ -4,12 +4,13 @@ likeness ranks those that are left."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
 from extract.model import Candidate, Method, Resolution
 
-from . import similar
+from . import order, similar, wordings
 from .ranking import SHOWN, ranked
 from .slots import Slot
 from .text import Name
@@ -49,20 +50,28 @@ class Named:
         key = self.printed.key
         if key in TOTALS and self.slot.total:
             return self._sure(self.slot.total, "exact", 100.0)
-        same = [e for e in vocabulary().by_key.get(key, []) if self.slot.allows(e.item_id)]
-        if same:
-            return self._chosen(_official(self._narrowed(self._standing_alone(same))))
-        if found := self._subtotal():
+        if same := self._bearing(key):
+            return self._chosen(_official(same))
+        if found := self._subtotal() or self._reworded():
             return found
         return self._alike()
+
+    def _bearing(self, key: str) -> list[Entry]:
+        """What bears a name here, narrowed by what else is known."""
+        same = [e for e in vocabulary().by_key.get(key, []) if self.slot.allows(e.item_id)]
+        return self._narrowed(self._standing_alone(same))
+
+    def _reworded(self) -> Resolution | None:
+        usual = wordings.usual(self.printed.key)
+        same = self._bearing(usual) if usual else []
+        return self._chosen([replace(e, synonym=True) for e in _official(same)]) if same else None
 
     def _subtotal(self) -> Resolution | None:
         """``一般公共预算资金 小计`` is the amount of 一般公共预算资金."""
         bare = re.sub(r"(?:小计|合计)$", "", self.printed.key)
         if bare == self.printed.key or not bare:
             return None
-        same = [e for e in vocabulary().by_key.get(bare, []) if self.slot.allows(e.item_id)]
-        ids = {e.item_id for e in _official(self._narrowed(self._standing_alone(same)))}
+        ids = {e.item_id for e in _official(self._bearing(bare))}
         return self._sure(ids.pop(), "synonym", 100.0) if len(ids) == 1 else None
 
     def _narrowed(self, entries: list[Entry]) -> list[Entry]:
@@ -106,17 +115,31 @@ class Named:
         return entry.holds_in(self.year)
 
     def _chosen(self, entries: list[Entry]) -> Resolution:
+        entries = self._read_plainly(entries)
         ids = {e.item_id for e in entries}
         if self.slot.total in ids and self.printed.key.endswith(("合计", "总计")):
             ids = {self.slot.total} if self.slot.total else ids
-        if len(ids) > 1:
-            nearest = ranked((e.item_id, 100.0) for e in entries)
-            return Resolution(
-                self.name, self.context, None, None, 100.0, "needs_review", nearest, ("ambiguous",)
-            )
         method: Method = "synonym" if all(e.synonym for e in entries) else "exact"
+        if len(ids) > 1:
+            return self._several(ids, method, 100.0)
         late = not any(e.holds_in(self.year) for e in entries)
         return self._sure(ids.pop(), method, 100.0, ("name_of_another_year",) if late else ())
+
+    def _read_plainly(self, entries: list[Entry]) -> list[Entry]:
+        return order.without_doubt(entries) if self._placeless else entries
+
+    @property
+    def _placeless(self) -> bool:
+        return self.slot.unknown and self.parent is None
+
+    def _several(self, ids: set[str], method: Method, value: float) -> Resolution:
+        nearest = ranked((i, value) for i in ids)
+        first = order.preferred(ids) if self._placeless else None
+        if first is not None:
+            return self._sure(first, method, value, (order.BY_ORDER,), nearest)
+        return Resolution(
+            self.name, self.context, None, None, value, "needs_review", nearest, ("ambiguous",)
+        )
 
     def _alike(self) -> Resolution:
         key = self.printed.key
@@ -133,14 +156,15 @@ class Named:
             key, pool.keys(), scorer=fuzz.ratio, limit=SHOWN, score_cutoff=FAINT
         )
         nearest = ranked((e.item_id, value) for name, value, _ in found for e in pool[name])
-        ids = {e.item_id for e in self._narrowed(meant)}
+        left = self._read_plainly(self._narrowed(meant))
+        ids = {e.item_id for e in left}
         if len(ids) == 1:
             chosen = ids.pop()
             value = max(similar.score(key, e.key) for e in meant if e.item_id == chosen)
             return self._sure(chosen, "fuzzy", round(value, 1), candidates=nearest)
-        flags = ("ambiguous",) if ids else ()
-        shown = ranked((i, 90.0) for i in ids) if ids else nearest
-        return Resolution(self.name, self.context, None, None, 0.0, "needs_review", shown, flags)
+        if ids:
+            return self._several(ids, "fuzzy", 90.0)
+        return Resolution(self.name, self.context, None, None, 0.0, "needs_review", nearest)
 
     def _pool(self) -> list[Entry]:
         listed = [e for s in self.slot.schemes for e in vocabulary().by_scheme.get(s, [])]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from extract.model import Resolution
 
-from . import similar
+from . import similar, wordings
 from .aligner import resolve
+from .order import BY_ORDER
 from .slots import TITLES
-from .text import parse
-from .titles import features, looks_like_title, recognised
+from .text import Name, parse
+from .titles import agree, features, looks_like_title, recognised
 from .vocabulary import vocabulary
 
 
@@ -18,13 +19,15 @@ def same(one: str, other: str, slot: str | None = None) -> bool | None:
     if slot in TITLES or (slot is None and _are_titles(one, other)):
         return _same_title(one, other)
     first, second = resolve(one, slot), resolve(other, slot)
-    if first.item_id and second.item_id:
-        return first.item_id == second.item_id
+    if first.item_id and first.item_id == second.item_id:
+        return True
+    if all(r.item_id and BY_ORDER not in r.flags for r in (first, second)):
+        return False
     return _unsure(first, second)
 
 
 def _are_titles(one: str, other: str) -> bool:
-    if any(parse(name).key in vocabulary().by_key or parse(name).code for name in (one, other)):
+    if any(_is_item(parse(name)) for name in (one, other)):
         return False
     if looks_like_title(one) and looks_like_title(other):
         return True
@@ -32,10 +35,14 @@ def _are_titles(one: str, other: str) -> bool:
     return known and (looks_like_title(one) or looks_like_title(other))
 
 
+def _is_item(name: Name) -> bool:
+    return bool(name.code or name.key in vocabulary().by_key or wordings.usual(name.key))
+
+
 def _same_title(one: str, other: str) -> bool | None:
     first, second = features(one), features(other)
     if first and second:
-        return first == second
+        return agree(first, second)
     return _same_words(one, other)
 
 
@@ -85,11 +92,9 @@ def _classifications(item_ids: set[str]) -> int:
 
 
 def _possible(resolution: Resolution) -> set[str]:
-    if resolution.item_id:
-        return {resolution.item_id}
-    if "ambiguous" in resolution.flags:
+    if "ambiguous" in resolution.flags or BY_ORDER in resolution.flags:
         return {c.item_id for c in resolution.candidates}
-    return set()
+    return {resolution.item_id} if resolution.item_id else set()
 
 
 def _same_words(one: str, other: str) -> bool | None:

@@ -44,7 +44,8 @@ def misprint(printed: str, name: str) -> bool:
             name[edit.dest_pos : edit.dest_pos + 1],
         )
         if edit.tag == "replace":
-            if frozenset((lost, found)) not in _confusable():
+            joins = lost in _data()["joining"] and found in _data()["joining"]
+            if not joins and frozenset((lost, found)) not in _confusable():
                 return False
         elif (lost if edit.tag == "delete" else found) not in _data()["joining"]:
             budget -= 1

@@ -30,12 +30,14 @@ _GROUPS = {
 @dataclass(frozen=True, slots=True)
 class Slot:
     """The schemes and the single items that a name may be. ``top`` asks for 类 only, as the
-    expenditure side of a two-sided statement prints them. ``total`` is what 合计 means."""
+    expenditure side of a two-sided statement prints them. ``total`` is what 合计 means.
+    ``unknown``: nothing is said about the place, and names are read by ``order``."""
 
     schemes: tuple[str, ...]
     items: frozenset[str] = frozenset()
     top: bool = False
     total: str | None = None
+    unknown: bool = False
 
     @property
     def any_scheme(self) -> bool:
@@ -52,7 +54,7 @@ def slot_of(name: str | None) -> Slot:
     """The slot of a name; every scheme where it is None. Raises ValueError where the
     catalogue has no such form and the vocabulary no such scheme."""
     if name is None:
-        return Slot(_ANY)
+        return Slot(_ANY, unknown=True)
     if name in _GROUPS or name in vocabulary().by_scheme:
         return Slot(_GROUPS.get(name, (name,)))
     form_id, _, side = name.partition("/")

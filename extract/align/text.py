@@ -14,12 +14,31 @@ _ORDINAL = re.compile(
     rf"^(?:第?[{_NUMERAL}]+(?:部分)?[、.:]|第[{_NUMERAL}]+部分|[(][{_NUMERAL}\d]{{1,3}}[)][、.]?"
     r"|\d{1,2}[、](?=\D)|\d{1,2}[.](?=\D)|其中[:、]?)"
 )
+_FORM_CODE = re.compile(
+    rf"^(?:(?:财决|预算|决算)?(?:公开)?(?:\d{{1,2}}(?:-\d)?表|(?:附?表|附件)(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})"
+    r"(?:-\d{1,2})?)[、.:]?)(?=[^\W\d])"
+    rf"|[(](?:(?:财决|预算|决算)?(?:公开)?\d{{1,2}}(?:-\d)?表|附?表(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}}))[)]"
+)
 _CODE = re.compile(r"^([235](?:\d{2}|\d{4}|\d{6}))(?=[^\d年月日个万元项人次.,%])")
 _SPACED_CODE = re.compile(r"^\s*([235](?:[0-9]{2}|[0-9]{4}|[0-9]{6}))\s+(?=[^\W\d])")
 _LEVEL = re.compile(r"[(](类|款|项)[)]")
 _UNIT = re.compile(
     r"[(](?:[辆台套个人㎡%元,、]+|平方米|万元|单位:?[^()]*|\d+分|[ABC])[)]$"
     r"|(?<=指标)\d+分$"
+)
+# Characters that are typed or recognised for one another where only one can be meant.
+_SLIPS = tuple(
+    (re.compile(slip), meant)
+    for slip, meant in (
+        ("年未", "年末"),
+        ("末完成", "未完成"),
+        ("己完成", "已完成"),
+        ("收人(?=合|总|决|预|支|情|$)", "收入"),
+        ("支岀", "支出"),
+        ("帐", "账"),
+        ("构建(?=$)", "购建"),
+        ("其它", "其他"),
+    )
 )
 _PUNCTUATION = re.compile(r"[()\[\]、,;:·/.\-—_~+*]")
 
@@ -41,14 +60,18 @@ def normalise(text: str) -> str:
 
 
 def key_of(core: str) -> str:
-    """What names are compared by: the characters without brackets and punctuation."""
-    return _PUNCTUATION.sub("", core)
+    """What names are compared by: the characters without brackets and punctuation, common
+    slips put right."""
+    key = _PUNCTUATION.sub("", core)
+    for slip, meant in _SLIPS:
+        key = slip.sub(meant, key)
+    return key
 
 
 @lru_cache(maxsize=65536)
 def parse(printed: str) -> Name:
     """Strip numbering, a leading code, （类）（款）（项） and trailing units."""
-    core = _strip_ordinals(normalise(printed))
+    core = _strip_ordinals(_FORM_CODE.sub("", normalise(printed)))
     code = None
     if found := _SPACED_CODE.match(printed) or _CODE.match(core):
         code = found[1]

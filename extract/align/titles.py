@@ -30,6 +30,9 @@ _IMPLIED = (
     ({"fund:general"}, {"by:function", "fund:fiscal"}),
     ({"fund:fiscal"}, {"by:function"}),
 )
+# Sections that have an overall and a specific part: elsewhere 具体 says nothing.
+_IN_PARTS = frozenset({"topic:three_public", "fund:general"})
+_BASES = ("basis:final", "basis:budget")
 _SECTION_TOPICS = ("topic:operation", "topic:procurement", "topic:assets", "topic:general_spending")
 
 
@@ -89,6 +92,10 @@ def _settle(found: set[str]) -> set[str]:
         found.discard("overall")
     if section and found.intersection(_SECTION_TOPICS):
         found -= {"basis:final", "basis:budget", "flow:expenditure"}
+    if section and not found & _IN_PARTS:
+        found.discard("specific")
+    if any(f.startswith("topic:") for f in found - {"topic:profile"}):
+        found.discard("topic:profile")
     flows = any(f.startswith(("flow:", "part:")) for f in found)
     performance = any(f.startswith(("performance", "topic:performance", "scope:")) for f in found)
     if flows and not performance and not section and "basis:final" not in found:
@@ -100,13 +107,7 @@ def _settle(found: set[str]) -> set[str]:
 def _tokens() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     data = resources.files(__package__).joinpath("data/titles.toml").read_text("utf-8")
     rows = tomllib.loads(data)["tokens"]
-    return tuple((re.compile(pattern), _names(names)) for pattern, names in rows)
-
-
-def _names(names: str) -> tuple[str, ...]:
-    if names == "scope:project performance":
-        return ("scope:project", "topic:performance")
-    return tuple(names.split())
+    return tuple((re.compile(pattern), tuple(names.split())) for pattern, names in rows)
 
 
 @lru_cache(maxsize=1)
@@ -115,16 +116,37 @@ def known_titles() -> dict[frozenset[str], str]:
     known: dict[frozenset[str], str] = {}
     for form in catalogue.forms():
         known.setdefault(features(form.title), f"title:{form.id}")
-    data = resources.files(__package__).joinpath("data/sections.csv").read_text("utf-8")
-    for row in csv.DictReader(data.splitlines()):
-        known.setdefault(features(row["title"]), f"section:{row['id']}")
+    for name, scheme in (("other_titles", "title"), ("sections", "section")):
+        data = resources.files(__package__).joinpath(f"data/{name}.csv").read_text("utf-8")
+        for row in csv.DictReader(data.splitlines()):
+            known.setdefault(features(row["title"]), f"{scheme}:{row['id']}")
     known.pop(frozenset(), None)
     return known
 
 
+def agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two titles say the same. A section's need not say 决算 or 预算: its document
+    does (国有资本经营预算财政拨款支出情况说明)."""
+    said = [found & set(_BASES) for found in (one, other)]
+    if "kind:section" in one & other and not all(said):
+        return one - set(_BASES) == other - set(_BASES)
+    return one == other
+
+
+def _named(printed: str) -> str | None:
+    """A section that does not say 决算 or 预算 is the final accounts' where it speaks of
+    财政拨款, as those do, else the budget's."""
+    found = features(printed)
+    if "kind:section" not in found or found & set(_BASES) or found in known_titles():
+        return known_titles().get(found)
+    bases = _BASES if "财政拨款" in normalise(printed) else _BASES[::-1]
+    named = (known_titles().get(found | {basis}) for basis in bases)
+    return next(filter(None, named), None)
+
+
 def resolve_title(printed: str, context: str) -> Resolution:
     """The form or section that a title names."""
-    found = known_titles().get(features(printed))
+    found = _named(printed)
     if found is None:
         return Resolution(printed, context, None, None, 0.0, "needs_review")
     candidates = (Candidate(found, 100.0),)

@@ -144,9 +144,10 @@ def _add_titles(words: Vocabulary) -> None:
     for form in catalogue.forms():
         item_id = f"title:{form.id}"
         words.items[item_id] = Item(item_id, "title", None, form.title)
-    for row in _rows("sections.csv"):
-        item_id = f"section:{row['id']}"
-        words.items[item_id] = Item(item_id, "section", None, row["title"])
+    for name, scheme in (("other_titles.csv", "title"), ("sections.csv", "section")):
+        for row in _rows(name):
+            item_id = f"{scheme}:{row['id']}"
+            words.items[item_id] = Item(item_id, scheme, None, row["title"])
 
 
 def _add_headers(words: Vocabulary) -> None:

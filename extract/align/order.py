@@ -1,0 +1,58 @@
+"""What a name of several items means where nothing is known about its place
+(``data/order.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from importlib import resources
+
+from .vocabulary import Entry
+
+BY_ORDER = "several_readings"
+"""The flag of a name that was read by this order; its candidates are all its readings."""
+_OFFICIAL_FIRST = ("function", "economic")
+_Pairs = tuple[tuple[str, str], ...]
+
+
+def without_doubt(entries: list[Entry]) -> list[Entry]:
+    """The readings that are left when those a person would not think of are given up: an
+    item of the same scheme that stands behind, and another spelling of a function or
+    economic item where the name is official in the other classification."""
+    ids = {e.item_id for e in entries}
+    kept = [e for e in entries if not _behind(e.item_id, ids, _order()[0], str.startswith)]
+    official = any(not e.synonym and _scheme(e.item_id) in _OFFICIAL_FIRST for e in kept)
+    if not official:
+        return kept
+    return [e for e in kept if not (e.synonym and _scheme(e.item_id) in _OFFICIAL_FIRST)]
+
+
+def preferred(ids: Iterable[str]) -> str | None:
+    """The one item whose scheme stands before those of the others, or None."""
+    known = set(ids)
+    left = [i for i in known if not _behind(i, known, _order()[1], _of_scheme)]
+    return left[0] if len(left) == 1 else None
+
+
+def _behind(item: str, ids: set[str], pairs: _Pairs, fits: Callable[[str, str], bool]) -> bool:
+    return any(
+        fits(item, last) and any(fits(i, first) and not fits(i, last) for i in ids - {item})
+        for first, last in pairs
+    )
+
+
+def _scheme(item: str) -> str:
+    return item.partition(":")[0]
+
+
+def _of_scheme(item: str, scheme: str) -> bool:
+    return _scheme(item) == scheme
+
+
+@lru_cache(maxsize=1)
+def _order() -> tuple[_Pairs, _Pairs]:
+    text = resources.files(__package__).joinpath("data/order.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    items, schemes = ([(a, b) for a, b in data[key]] for key in ("items", "schemes"))
+    return tuple(items), tuple(schemes)
