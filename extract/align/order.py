@@ -17,9 +17,10 @@ _Pairs = tuple[tuple[str, str], ...]
 
 
 def without_doubt(entries: list[Entry]) -> list[Entry]:
-    """The readings that are left when those a person would not think of are given up: an
-    item of the same scheme that stands behind, and another spelling of a function or
+    """The readings that are left when those a person would not think of are given up: one
+    that is out of use, an item of the same scheme that stands behind, and another spelling of a function or
     economic item where the name is official in the other classification."""
+    entries = [e for e in entries if e.valid_to is None] or entries
     ids = {e.item_id for e in entries}
     kept = [e for e in entries if not _behind(e.item_id, ids, _order()[0], str.startswith)]
     official = any(not e.synonym and _scheme(e.item_id) in _OFFICIAL_FIRST for e in kept)

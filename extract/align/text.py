@@ -23,7 +23,8 @@ _CODE = re.compile(r"^([235](?:\d{2}|\d{4}|\d{6}))(?=[^\d年月日个万元项�
 _SPACED_CODE = re.compile(r"^\s*([235](?:[0-9]{2}|[0-9]{4}|[0-9]{6}))\s+(?=[^\W\d])")
 _LEVEL = re.compile(r"[(](类|款|项)[)]")
 _UNIT = re.compile(
-    r"[(](?:[辆台套个人㎡%元,、]+|平方米|万元|单位:?[^()]*|\d+分|[ABC])[)]$"
+    r"[(](?:[辆台套个人㎡%元,、]+|平方米|万元|单位:?[^()]*|\d+(?:\.\d+)?%?分?"
+    r"|[A-D](?:[/÷][A-D])?(?:[*×x]?100%)?)[)]$"
     r"|(?<=指标)\d+分$"
 )
 # Characters that are typed or recognised for one another where only one can be meant.
