@@ -58,7 +58,10 @@ class Named:
 
     def _bearing(self, key: str) -> list[Entry]:
         """What bears a name here, narrowed by what else is known."""
-        same = [e for e in vocabulary().by_key.get(key, []) if self.slot.allows(e.item_id)]
+        known = vocabulary().by_key.get(key, [])
+        same = [e for e in known if self.slot.allows(e.item_id)]
+        if not same and self._placeless:
+            same = [e for e in known if e.code]
         return self._narrowed(self._standing_alone(same))
 
     def _reworded(self) -> Resolution | None:

@@ -16,12 +16,13 @@ from .text import normalise, parse
 _YEAR = re.compile(r"^.*?20\d\d(?:[-—至]20\d\d)?年?(?:度)?(?=\D)")
 _BRACKETS = re.compile(r"[()]")
 _TABLE = re.compile(r"表(?:\([^()]*\))?$")
-_TITLE = re.compile(r"(?:表|说明|报告|情况|概况|解释|职责|职能|构成|设置)(?:\([^()]*\))?$")
+_TITLE = re.compile(r"(?:表|说明|报告|情况|概况|解释|职责|职能|构成|设置|范围)(?:\([^()]*\))?$")
 
 # What a feature says already, so that the other need not be printed.
 _IMPLIED = (
     ({"topic:three_public"}, {"fund:general", "fund:fiscal", "flow:expenditure"}),
     ({"topic:operation"}, {"fund:general", "fund:fiscal", "flow:expenditure"}),
+    ({"topic:procurement"}, {"flow:expenditure"}),
     ({"topic:assets"}, {"basis:final"}),
     ({"part:basic"}, {"by:economic", "detail", "flow:expenditure"}),
     ({"part:project"}, {"flow:expenditure"}),
@@ -29,9 +30,12 @@ _IMPLIED = (
     ({"fund:state_capital"}, {"by:function", "fund:fiscal"}),
     ({"fund:general"}, {"by:function", "fund:fiscal"}),
     ({"fund:fiscal"}, {"by:function"}),
+    ({"flow:expenditure"}, {"by:function"}),
+    ({"flow:income"}, {"by:function"}),
 )
 # Sections that have an overall and a specific part: elsewhere 具体 says nothing.
 _IN_PARTS = frozenset({"topic:three_public", "fund:general"})
+_FLOWS = ("flow:", "part:")
 _BASES = ("basis:final", "basis:budget")
 _SECTION_TOPICS = ("topic:operation", "topic:procurement", "topic:assets", "topic:general_spending")
 
@@ -79,9 +83,9 @@ def _read(text: str) -> set[str]:
 
 
 def _settle(found: set[str]) -> set[str]:
-    if any(f.startswith("by:") for f in found) and not any("part:" in f for f in found):
+    if any(f.startswith("by:") for f in found) and not any(f.startswith(_FLOWS) for f in found):
         found.add("flow:expenditure")
-    topical = {"topic:three_public", "topic:operation"} & found
+    topical = {"topic:three_public", "topic:operation", "topic:procurement"} & found
     if topical and {"kind:table", "flow:expenditure"} <= found and "basis:final" not in found:
         found.add("basis:budget")
     for given, implied in _IMPLIED:
@@ -96,7 +100,7 @@ def _settle(found: set[str]) -> set[str]:
         found.discard("specific")
     if any(f.startswith("topic:") for f in found - {"topic:profile"}):
         found.discard("topic:profile")
-    flows = any(f.startswith(("flow:", "part:")) for f in found)
+    flows = any(f.startswith(_FLOWS) for f in found)
     performance = any(f.startswith(("performance", "topic:performance", "scope:")) for f in found)
     if flows and not performance and not section and "basis:final" not in found:
         found.add("basis:budget")
