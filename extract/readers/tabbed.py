@@ -15,6 +15,7 @@ from extract.readers.spans import NUMBER, header_height, with_spans
 CONTENTS = re.compile(r"(?:\.{3,}|…{2,}|·{3,})\s*\t\s*\d{1,3}\s*$")
 PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]{0,2}\s*\d{1,3}\s*[-—–－]{0,2}|第\s*\d+\s*页.{0,12})\s*")
 TITLE = re.compile(r"(?:表|表[（(].{1,20}[)）])$|^附[件表]|^单位[:：]|^金额单位|公开\s*\d+\s*表")
+HEAD = re.compile(r"^(?:金额)?单位[:：]|公开\s*\d+\s*表$|^(?:编制)?(?:部门|单位)(?:名称)?[:：]")
 TABLE_WORDS = re.compile(r"表|单位|部门|项目|科目|[:：]")
 PAGES_WITH_HEAD = 3
 FRAGMENT = re.compile(r"^[^\d\s一二三四五六七八九十（(.…]")
@@ -41,7 +42,7 @@ def table(
     if not _is_table(rows):
         return None
     titles = next((n for n, row in enumerate(rows) if not _is_title(row)), len(rows))
-    blocks: list[Block] = [_title_line(row) for row in rows[:titles]]
+    blocks: list[Block] = [line for row in rows[:titles] for line in _title_lines(row)]
     body = rows[titles:]
     if body:
         blocks.append(Grid(with_spans(body), body[0][0].place))
@@ -149,15 +150,16 @@ def _even(rows: list[Row]) -> list[Row]:
 
 
 def _is_title(row: Row) -> bool:
+    """Whether a row above a table holds its title, or its code, owner and unit."""
     filled = [cell.text for cell in row if cell.text]
-    return len(filled) == 1 and bool(
-        (row[0].text and TITLE.search(filled[0])) or _is_named(filled[0])
-    )
+    if len(filled) == 1 and row[0].text and TITLE.search(filled[0]):
+        return True
+    return bool(filled) and all(_is_named(text) or HEAD.search(text) for text in filled)
 
 
 def _is_named(text: str) -> bool:
     return text.startswith(("附件", "附表"))
 
 
-def _title_line(row: Row) -> TextLine:
-    return TextLine(row[0].text, row[0].place)
+def _title_lines(row: Row) -> list[TextLine]:
+    return [TextLine(cell.text, cell.place) for cell in row if cell.text]

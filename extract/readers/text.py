@@ -1,4 +1,4 @@
-"""Text dumps: Markdown-like with tabs, spaced lines from a PDF, one cell a line from Word.
+"""Text dumps: rows with tabs, bars, commas or HTML, spaced lines from a PDF, a cell a line from Word.
 
 The file is one page. A run of tab-separated rows, or of cells that stand one a line behind
 a tab, becomes a Grid; every other line stays a line as printed, with its spaces, because in
@@ -12,7 +12,8 @@ from pathlib import Path
 
 from extract.errors import TextUndecodableError
 from extract.model import Block, Page, Place, TextLine
-from extract.readers import flattened, tabbed
+from extract.readers import flattened, html_table, tabbed
+from extract.readers.delimited import tabbed as tabs_for_bars
 from extract.readers.doubling import undouble
 from extract.readers.markup import plain
 
@@ -22,7 +23,7 @@ COMMON_SHARE = 0.9
 
 def read_pages(path: Path, data: bytes) -> tuple[Page, ...]:
     """The file as one page. Raises TextUndecodableError."""
-    lines = [plain(line) for line in decode(path, data).split("\n")]
+    lines = tabs_for_bars([plain(line) for line in decode(path, data).split("\n")])
     return (Page(1, tuple(_blocks(undouble(lines)))),)
 
 
@@ -63,7 +64,11 @@ def _blocks(lines: list[str]) -> list[Block]:
     heads = tabbed.running_heads(lines)
     at = 0
     while at < len(lines):
-        taken = flattened.table(lines, at) or tabbed.table(lines, at, heads)
+        taken = (
+            html_table.table(lines, at)
+            or flattened.table(lines, at)
+            or tabbed.table(lines, at, heads)
+        )
         if taken is not None:
             found, at = taken
             blocks.extend(found)
