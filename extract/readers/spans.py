@@ -37,9 +37,29 @@ def with_spans(
     """The rows, with the header's cells merged over the empty ones that belong to them.
     ``height`` is the header's, where it is known."""
     height = header_height(rows) if height is None else height
+    rows = [*_without_repeats(rows[:height]), *rows[height:]]
     owners = _owners(rows[:height])
     head = [tuple(_spanned(rows, owners, r, c) for c in range(len(rows[r]))) for r in range(height)]
     return (*head, *(tuple(row) for row in rows[height:]))
+
+
+def _without_repeats(head: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """Header rows in which a merged cell's text, printed in each cell that it covers, stands
+    in the first only."""
+    found: list[list[Cell]] = []
+    for r, row in enumerate(head):
+        beside = r + 1 < len(head)
+        found.append(
+            [
+                Cell("", cell.place)
+                if cell.text
+                and ((r and head[r - 1][c].text == cell.text)
+                     or (beside and c and row[c - 1].text == cell.text))
+                else cell
+                for c, cell in enumerate(row)
+            ]
+        )
+    return found
 
 
 def _is_data(texts: list[str], height: int) -> bool:
@@ -57,7 +77,7 @@ def _is_item(text: str) -> bool:
 
 def _is_regular(texts: list[str]) -> bool:
     """Whether a first data row is an item with its amounts, a code, or the columns' numbers."""
-    filled = [text for text in texts if text]
+    filled = [text for n, text in enumerate(texts) if text and (n == 0 or texts[n - 1] != text)]
     if not filled or _is_item(filled[0]):
         return True
     if len(filled) > 2 and SERIAL.fullmatch(filled[0]):

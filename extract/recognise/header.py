@@ -171,7 +171,8 @@ def _is_under(row: Row, above: Sequence[Row]) -> bool:
         return True
     under = [[text_of(cell) for cell in row[c:end]] for c, end in _reaches(above[-1], row)]
     found = [set(filter(None, texts)) for texts in under]
-    whole = sum(bool(text) for texts in under for text in texts) == len(texts(row))
+    stood = {text_of(cell) for cell in above[-1]}
+    whole = {text for texts in found for text in texts} >= set(texts(row)) - stood
     return whole and any(len(texts) > 1 for texts in found)
 
 
@@ -182,7 +183,8 @@ def _reaches(heads: Row, row: Row) -> list[tuple[int, int]]:
         return [
             (c, c + cell.col_span) for c, cell in enumerate(heads) if cell and cell.col_span > 1
         ]
-    starts = [c for c, cell in enumerate(heads) if text_of(cell)]
+    found = [text_of(cell) for cell in heads]
+    starts = [c for c, text in enumerate(found) if text and (c == 0 or found[c - 1] != text)]
     ends = [*starts[1:], len(heads)]
     return [(c, end) for c, end in zip(starts, ends, strict=True) if end - c > 1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from extract.recognise.table import Row, Table, text_of, texts
 
 LONGEST = 20
 """Longer words in a column of amounts are an explanation, not something in an amount's place."""
+NONE = ("无", "*", "**", "不适用")
+CJK = re.compile(r"[\u4e00-\u9fff]")
 INDENT = "　 \u00a0"
 
 
@@ -185,7 +188,7 @@ class LineReader:
 def figure(cell: Cell, column: Column, unit: str | None) -> Figure | None:
     """The figure printed in a cell, None for a blank one."""
     number = read_number(cell.text)
-    if number is None or (number.value is None and len(number.printed) > LONGEST):
+    if number is None or (number.value is None and not _is_no_number(number.printed)):
         return None
     own = number.unit or column.unit or unit
     return Figure(
@@ -197,6 +200,15 @@ def figure(cell: Cell, column: Column, unit: str | None) -> Figure | None:
         place=cell.place,
         column_name=column.name,
     )
+
+
+def _is_no_number(text: str) -> bool:
+    """Whether what stands in an amount's place is a sign for none, or a number spoilt: words
+    there are an explanation, or a name that reaches over the column."""
+    if is_dash(text) or text in NONE:
+        return True
+    spoilt = any(c.isdigit() for c in text) or text.startswith("#")
+    return spoilt and len(text) <= LONGEST and not CJK.search(text)
 
 
 def is_amount(text: str) -> bool:
