@@ -53,8 +53,10 @@ def _without_repeats(head: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
             [
                 Cell("", cell.place)
                 if cell.text
-                and ((r and head[r - 1][c].text == cell.text)
-                     or (beside and c and row[c - 1].text == cell.text))
+                and (
+                    (r and head[r - 1][c].text == cell.text)
+                    or (beside and c and row[c - 1].text == cell.text)
+                )
                 else cell
                 for c, cell in enumerate(row)
             ]

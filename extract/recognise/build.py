@@ -68,7 +68,7 @@ def statement_of(part: Part) -> tuple[Statement, list[int]]:
     around = [*part.lines, *part.notes]
     unit = next((u for line in around if (u := unit_of_line(line.text))), None)
     unit = unit or unit_of_header(part.title) or _unit_in_grid(part)
-    code = next((c for line in around if (c := printed_code(line.text))), None)
+    code = _printed_code(around)
     note = "\n".join(line.text.strip() for line in part.notes) or None
     statement = Statement(
         form_id=part.form.id if part.form else None,
@@ -84,6 +84,14 @@ def statement_of(part: Part) -> tuple[Statement, list[int]]:
     offsets = _fill(statement, part)
     statement.is_empty = _is_empty(statement, part)
     return statement, offsets + [0] * (len(statement.columns) - len(offsets))
+
+
+def _printed_code(around: Sequence[TextLine]) -> str | None:
+    """The code over a table; its 表 may stand on a line of its own, in a narrow box."""
+    code = next((c for line in around if (c := printed_code(line.text))), None)
+    if code is None or not code.rpartition("公开")[2].isdigit() or "公开" not in code:
+        return code
+    return code + "表" if any(plain(line.text) == "表" for line in around) else code
 
 
 def _order(line: TextLine) -> tuple[int, float]:
