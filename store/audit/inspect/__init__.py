@@ -19,6 +19,7 @@ from store.audit.inspect import (
     performance,
     projects,
     shifted,
+    statements,
     text,
     years,
 )
@@ -48,7 +49,7 @@ INSPECTORS: dict[str, Inspector] = {
     "blank_total": missing.blank_total,
     "blank_cell": missing.blank_cell,
     "empty_without_note": missing.empty_without_note,
-    "missing_statement": missing.missing_statement,
+    "missing_statement": statements.missing_statement,
     "project_tables": missing.project_tables,
     "code_contradicts_name": codes.code_contradicts_name,
     "foreign_statement": codes.foreign_statement,

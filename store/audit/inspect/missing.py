@@ -22,7 +22,6 @@ TOTALS = frozenset({
 })  # fmt: skip
 Stated = dict[FactKey, list[Figure]]
 Same = Callable[[FactKey], FactKey]
-_CODE = re.compile(r"(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,27 +231,6 @@ def empty_without_note(document: Document, rule: Rule) -> Iterator[Finding]:
                 f"“{statement.title}” is empty without a note that says so",
                 Evidence.place("found", statement, statement.title),
             )  # fmt: skip
-
-
-def missing_statement(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A gap in the numbers of the statements."""
-    numbered: dict[int, Statement] = {}
-    for statement in document.statements:
-        code = _CODE.search(statement.printed_code or "")
-        if code:
-            numbered.setdefault(int(code.group(1)), statement)
-    if len(numbered) < 4:
-        return
-    gaps = [n for n in range(min(numbered), max(numbered)) if n not in numbered]
-    if gaps:
-        before = numbered[max(k for k in numbered if k < gaps[0])]
-        listed = "、".join(map(str, gaps))
-        yield Finding.of(
-            rule, f"statement|{listed}",
-            f"报表编号不连续，缺第 {listed} 号（{words.statement_name(before)} 之后）",
-            f"The numbers of the statements skip {listed} (after {words.statement_name(before)})",
-            Evidence.place("context", before, before.title),
-        )  # fmt: skip
 
 
 _COUNT = re.compile(
