@@ -53,7 +53,7 @@ def subject(source: Source) -> Subject:
 def judge(sound: Subject, fault: Fault) -> Verdict:
     connection = _audited(understand(fault.source))
     new = [key for key, said in _findings(connection).items() if sound.findings.get(key) != said]
-    located = bool(new) and all(
+    located = bool(new) and any(
         _is_located(connection, new, place, text, fault) for place, text in fault.places
     )
     said = tuple(_findings(connection)[key][1] for key in new)
