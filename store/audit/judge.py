@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from store.audit.check import Check
 from store.audit.finding import Evidence, Finding
 from store.audit.model import Figure
-from store.audit.notes import Notes, is_tail, is_unit_slip
+from store.audit.notes import Notes, is_tail
 from store.audit.relation import Mentions, Relation
 from store.audit.repair import Repair, components, repairs
+from store.audit.slips import unit_slips
+from store.audit.span import Span
 
 SECONDS = 2.0
 SECONDS_EACH = 0.6
@@ -33,21 +35,45 @@ class Judge:
         self.checks = {id(c.relation): c for c in checks if c.relation is not None}
         found = self._symptoms_of_explained(checks)
         sound = [r for c in checks if (r := self._without_explained(c)) is not None]
+        weak = [r for r in sound if r.rule.severity != "error"]
+        found += self._weak([r for r in weak if r.outcome() == "fail"])
+        sound = [r for r in sound if r.rule.severity == "error"]
         failing = [r for r in sound if r.outcome() == "fail"]
         widest = _without_parts(failing)
+        slips, fixed = self._unit_slips(widest, sound)
+        found += slips
         until = time.process_time() + SECONDS
-        for group in components(widest):
+        for group in components([r for r in widest if r.outcome(fixed) == "fail"], fixed):
             seconds = min(SECONDS_EACH, max(0.05, until - time.process_time()))
-            for result in repairs(group, sound, seconds):
+            for result in repairs(group, sound, seconds, fixed):
                 found += self._component(result)
         found += self._roundings(checks)
-        for relation in failing:
-            check = self.checks[id(relation)]
-            if check.finding is None:
-                check.finding = next(
-                    (self.checks[id(w)].finding for w in widest if _within(relation, w)), None
-                )
+        _share_findings([c for c in checks if c.outcome == "fail"])
         return found
+
+    def _weak(self, failing: Sequence[Relation]) -> list[Finding]:
+        """Relations that hold as a rule, not always: told, but no ground for a cause."""
+        found = []
+        for relation in failing:
+            finding = self.notes.relation_finding(relation)
+            self.checks[id(relation)].finding = finding
+            found.append(finding)
+        return found
+
+    def _unit_slips(
+        self, failing: Sequence[Relation], sound: Sequence[Relation]
+    ) -> tuple[list[Finding], dict[int, Span]]:
+        """A finding for every figure in the wrong unit, and what the figure stands for."""
+        found: list[Finding] = []
+        fixed: dict[int, Span] = {}
+        for i, (figure, span) in unit_slips(failing, sound).items():
+            fixed[i] = span
+            mended = [r for r in failing if figure in r.figures and r.outcome({i: span}) != "fail"]
+            cause = self.notes.cause_finding(figure, mended, span)
+            found.append(cause)
+            for relation in mended:
+                self.checks[id(relation)].finding = cause
+        return found, fixed
 
     def _roundings(self, checks: Sequence[Check]) -> list[Finding]:
         """Differences within the printed decimals: counted, and never shown as problems."""
@@ -96,7 +122,7 @@ class Judge:
         figures = {f.id: f for r in result.relations for f in r.figures}
         causes: dict[int, Finding] = {}
         found: list[Finding] = []
-        for i in sorted((result.certain | self._slips(result, figures)) & set(figures)):
+        for i in sorted(result.certain & set(figures)):
             if not _needs_correction(figures[i], result):
                 continue
             touched = [r for r in result.relations if figures[i] in r.figures]
@@ -113,17 +139,6 @@ class Judge:
             if finding is not None:
                 found.append(finding)
         return found
-
-    def _slips(self, result: Repair, figures: dict[int, Figure]) -> set[int]:
-        """Where several repairs are equally small: the figure that a usual slip of the pen
-        (a wrong unit) would explain, if there is just one."""
-        slips = {
-            i
-            for solution in result.solutions
-            for i, domain in solution.items()
-            if i in figures and is_unit_slip(figures[i], domain)
-        }
-        return slips if len(slips) == 1 and not slips & result.certain else set()
 
     def _symptom(self, relation: Relation, cause: Finding | None, result: Repair) -> Finding | None:
         """The relation's own finding, unless its cause says all of it."""
@@ -143,6 +158,20 @@ class Judge:
         if not result.finished:
             finding.summary += "（原因未及查明）"
             finding.summary_en += " (the search for the cause ran out of time)"
+
+
+def _share_findings(failing: Sequence[Check]) -> None:
+    """A check whose mentions are part of a wider check's shares its finding."""
+    for check in failing:
+        if check.finding is None and check.relation is not None:
+            check.finding = next(
+                (
+                    wide.finding
+                    for wide in failing
+                    if wide.finding and wide.relation and _within(check.relation, wide.relation)
+                ),
+                None,
+            )
 
 
 def _needs_correction(figure: Figure, result: Repair) -> bool:

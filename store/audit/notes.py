@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -177,9 +177,9 @@ def suggestion(figure: Figure, relations: Iterable[Relation], domain: Span) -> D
     for relation in relations:
         if isinstance(relation, Mentions):
             for group in words.by_value(f for f in relation.figures if f is not figure):
-                value = _in_unit(group[0], figure)
-                if value is not None and _lies_in(value, figure, domain):
-                    return value
+                for value in _readings(group, figure):
+                    if _lies_in(value, figure, domain):
+                        return value
     if domain.high - domain.low > 40 * max(half_width(figure), 1):
         return None
     value = to_decimal(domain.middle, figure.unit)
@@ -191,6 +191,14 @@ def _padded(value: Decimal, figure: Figure) -> str:
     """The value with at least the decimals that the figure prints."""
     places = max(figure.decimals or 0, -int(value.as_tuple().exponent))
     return f"{value.quantize(Decimal(1).scaleb(-places)):f}"
+
+
+def _readings(mentions: Sequence[Figure], figure: Figure) -> Iterator[Decimal]:
+    """What the mentions say in the figure's unit, with its decimals first."""
+    values = [v for m in mentions if (v := _in_unit(m, figure)) is not None]
+    for value in values:
+        yield value.quantize(Decimal(1).scaleb(-(figure.decimals or 0)), ROUND_HALF_UP)
+    yield from values
 
 
 def _in_unit(source: Figure, target: Figure) -> Decimal | None:

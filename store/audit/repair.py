@@ -48,8 +48,8 @@ class Repair:
         return set.intersection(*(set(s) for s in self.solutions))
 
 
-def components(failing: Sequence[Relation]) -> list[list[Relation]]:
-    """The failing relations, grouped where they share a figure."""
+def components(failing: Sequence[Relation], at: Values = NONE) -> list[list[Relation]]:
+    """The failing relations, grouped where they share a figure whose value is open."""
     owner: dict[int, int] = {}
     parent = list(range(len(failing)))
 
@@ -60,6 +60,8 @@ def components(failing: Sequence[Relation]) -> list[list[Relation]]:
 
     for i, relation in enumerate(failing):
         for figure in relation.figures:
+            if figure.id in at:
+                continue
             parent[root(i)] = root(owner.setdefault(figure.id, i))
     groups: dict[int, list[Relation]] = {}
     for i, relation in enumerate(failing):
@@ -76,7 +78,7 @@ def conflicts_of(relation: Relation, at: Values = NONE) -> list[frozenset[int]]:
     """Sets of figures of which one must be wrong: all of a failing sum; of mentions, every two
     that cannot state one value."""
     if not isinstance(relation, Mentions):
-        return [frozenset(f.id for f in relation.figures)]
+        return [frozenset(f.id for f in relation.figures if f.id not in at)]
     return [
         frozenset((a.id, b.id))
         for a, b in combinations(relation.figures, 2)
@@ -168,12 +170,14 @@ class _Network:
         half = half_width(figure)
         for relation in self.by_figure[i]:
             others = self.ids[id(relation)] - {i}
-            if others & freed:
-                continue
-            needed = self._where(relation, figure)
-            if needed is None:
-                if isinstance(relation, Mentions):
+            if isinstance(relation, Mentions):
+                others -= freed
+                needed = self._agreed(relation, others)
+                if needed is None and others:
                     return set(others)
+            else:
+                needed = None if others & freed else self._where(relation, figure)
+            if needed is None:
                 continue
             used |= others
             both = domain[i].both(Span(needed.low - half, needed.high + half))
@@ -181,6 +185,12 @@ class _Network:
                 return used
             domain[i] = both
         return None
+
+    def _agreed(self, relation: Mentions, ids: frozenset[int]) -> Span | None:
+        """What those mentions state together, or None."""
+        spans = [span_of(f, self.at) for f in relation.figures if f.id in ids]
+        low, high = max((s.low for s in spans), default=1), min((s.high for s in spans), default=0)
+        return Span(low, high) if low <= high else None
 
     def _where(self, relation: Relation, figure: Figure) -> Span | None:
         """``relation.needed``, computed once."""
@@ -267,32 +277,37 @@ def repair(
 
 
 def repairs(
-    failing: Sequence[Relation], everything: Sequence[Relation], seconds: float = 1.0
+    failing: Sequence[Relation],
+    everything: Sequence[Relation],
+    seconds: float = 1.0,
+    at: Values = NONE,
 ) -> list[Repair]:
     """The repairs of one component. Where time runs out, figures whose correction alone mends
     everything around them, and nothing else would, are corrected first."""
-    whole = repair(failing, everything, seconds / 2)
+    whole = repair(failing, everything, seconds / 2, at)
     if whole.finished:
         return [whole]
-    fixed = settle(failing, everything)
+    fixed = settle(failing, everything, at)
     if not fixed:
         return [whole]
-    mended = [r for r in failing if r.outcome(fixed) != "fail"]
-    rest = [r for r in failing if r.outcome(fixed) == "fail"]
+    known = {**at, **fixed}
+    mended = [r for r in failing if r.outcome(known) != "fail"]
+    parts = components([r for r in failing if r.outcome(known) == "fail"], known)
     found = [Repair(mended, [fixed])]
-    parts = components(rest)
     for part in parts:
-        found.append(repair(part, everything, seconds / 2 / len(parts), fixed))
+        found.append(repair(part, everything, seconds / 2 / len(parts), known))
     return found
 
 
-def settle(failing: Sequence[Relation], everything: Sequence[Relation]) -> dict[int, Span]:
+def settle(
+    failing: Sequence[Relation], everything: Sequence[Relation], at: Values = NONE
+) -> dict[int, Span]:
     """Figures, each with where it must lie, that are in turn the only ones whose correction
     mends a failing relation and harms no other."""
     fixed: dict[int, Span] = {}
     open_ = list(failing)
     while True:
-        network = _Network(open_, everything, fixed)
+        network = _Network(open_, everything, {**at, **fixed})
         for relation in open_:
             single = network.single(relation)
             if single is not None:
@@ -300,7 +315,7 @@ def settle(failing: Sequence[Relation], everything: Sequence[Relation]) -> dict[
                 break
         else:
             return fixed
-        open_ = [r for r in open_ if r.outcome(fixed) == "fail"]
+        open_ = [r for r in open_ if r.outcome({**at, **fixed}) == "fail"]
 
 
 def _complete(result: Repair, search: _Search) -> None:

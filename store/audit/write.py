@@ -55,8 +55,36 @@ def write_audit(
     for table in ("checks", "findings"):
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
     ids = _write_findings(connection, document_id, identity, findings)
-    first = _next_id(connection, "checks")
-    numbered = list(enumerate(checks, first))
+    numbered = _write_checks(connection, document_id, checks, ids)
+    links = {(i, figure, role) for i, c in numbered for figure, role in _links(c)}
+    connection.executemany("INSERT INTO check_figures VALUES (?, ?, ?)", sorted(links))
+
+
+def add_to_audit(
+    connection: sqlite3.Connection, document_id: int, rule_id: str, checks: Sequence[Check]
+) -> bool:
+    """Replaces the checks and findings of one rule, and leaves the rest of the audit alone.
+    Says whether there was or is a finding."""
+    removed = 0
+    for table in ("checks", "findings"):
+        sql = f"DELETE FROM {table} WHERE document_id = ? AND rule_id = ?"
+        removed = connection.execute(sql, (document_id, rule_id)).rowcount
+    findings = [c.finding for c in checks if c.finding is not None]
+    ids = _write_findings(connection, document_id, _identity(connection, document_id), findings)
+    _write_checks(connection, document_id, checks, ids)
+    return bool(removed or findings)
+
+
+def _identity(connection: sqlite3.Connection, document_id: int) -> str:
+    sql = "SELECT region_code, region, unit, department, fiscal_year, kind FROM documents WHERE id = ?"
+    code, region, unit, department, year, kind = connection.execute(sql, (document_id,)).fetchone()
+    return f"{code or region or ''}|{unit or department}|{year or ''}|{kind}"
+
+
+def _write_checks(
+    connection: sqlite3.Connection, document_id: int, checks: Sequence[Check], ids: dict[int, int]
+) -> list[tuple[int, Check]]:
+    numbered = list(enumerate(checks, _next_id(connection, "checks")))
     connection.executemany(
         _CHECK,
         [
@@ -65,8 +93,7 @@ def write_audit(
             for i, c in numbered
         ],
     )  # fmt: skip
-    links = {(i, figure, role) for i, c in numbered for figure, role in _links(c)}
-    connection.executemany("INSERT INTO check_figures VALUES (?, ?, ?)", sorted(links))
+    return numbered
 
 
 def _next_id(connection: sqlite3.Connection, table: str) -> int:

@@ -55,7 +55,8 @@ def test_a_cause_is_found_in_its_failing_example(rule: Rule) -> None:
 
 
 def test_every_rule_is_executed() -> None:
-    assert set(all_rules()) == {r.id for r in (*RELATIONS, *INSPECTIONS, *CAUSES)}
+    executed = {r.id for r in (*RELATIONS, *INSPECTIONS, *CAUSES)}
+    assert set(all_rules()) - executed == {"history.prior_year"}  # test_history.py
 
 
 NEW = """
