@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,12 @@ from functools import reduce
 from itertools import islice, product
 from operator import or_
 
+from store.audit.budget import Budget
+
 NODES = 1500
+SOLVER_STEPS = 2_000
+SOLVER_SECONDS = 5.0
+"""A limit for what nobody foresaw; covers of documents take milliseconds."""
 
 
 class TooLargeError(Exception):
@@ -31,7 +35,7 @@ class _Search:
     near: list[int]
     size: int
     most: int
-    until: float
+    budget: Budget
     nodes: int = 0
     found: set[frozenset[int]] = field(default_factory=set)
     seen: set[frozenset[int]] = field(default_factory=set)
@@ -39,7 +43,8 @@ class _Search:
     def run(self, chosen: frozenset[int], open_: int) -> None:
         """Extend ``chosen`` until no conflict of the bits ``open_`` is untouched."""
         self.nodes += 1
-        if self.nodes > NODES or time.process_time() > self.until:
+        self.budget.spend()
+        if self.nodes > NODES or self.budget.is_spent:
             raise TooLargeError
         if not open_:
             self.found.add(chosen)
@@ -101,7 +106,7 @@ def _expand(
 def smallest_covers(
     conflicts: Sequence[frozenset[int]],
     most: int,
-    until: float,
+    budget: Budget,
     banned: frozenset[int] = frozenset(),
     required: frozenset[int] = frozenset(),
 ) -> list[frozenset[int]]:
@@ -115,7 +120,7 @@ def smallest_covers(
     if any(not c for c in open_):
         return []
     open_ = sorted((c for c in open_ if not any(d < c for d in open_)), key=sorted)
-    parts = [_cover_part(part, most, until) for part in _parts(open_)]
+    parts = [_cover_part(part, most, budget) for part in _parts(open_)]
     if not all(parts):
         return []
     base = required.union(*(covers[0] for covers in parts))
@@ -139,7 +144,7 @@ def _parts(conflicts: Sequence[frozenset[int]]) -> list[list[frozenset[int]]]:
 
 
 def _cover_part(
-    conflicts: Sequence[frozenset[int]], most: int, until: float
+    conflicts: Sequence[frozenset[int]], most: int, budget: Budget
 ) -> list[frozenset[int]]:
     conflicts = sorted(conflicts, key=len)
     kinds = _kinds(conflicts)
@@ -148,20 +153,20 @@ def _cover_part(
     ]
     touches, every = [bits for bits, _ in kinds], (1 << len(conflicts)) - 1
     near = [reduce(or_, (touches[k] for k in ks)) for ks in members]
-    size = _Search(touches, members, near, 0, most, until).bound(every)
+    size = _Search(touches, members, near, 0, most, budget).bound(every)
     try:
         while True:
-            search = _Search(touches, members, near, size, most, until)
+            search = _Search(touches, members, near, size, most, budget)
             search.run(frozenset(), every)
             if search.found:
                 return list(islice(_expand(search.found, kinds, most), most))
             size += 1
     except TooLargeError:
-        return [] if time.process_time() > until else _by_solver(conflicts, most, until)
+        return [] if budget.is_spent else _by_solver(conflicts, most, budget)
 
 
 def _by_solver(
-    conflicts: Sequence[frozenset[int]], most: int, until: float
+    conflicts: Sequence[frozenset[int]], most: int, budget: Budget
 ) -> list[frozenset[int]]:
     """The same by mixed-integer programming; slow to import, so only for hard cases."""
     import numpy as np
@@ -173,7 +178,8 @@ def _by_solver(
     rows = [[index[i] for i in c] for c in conflicts]
     found: list[frozenset[int]] = []
     cuts: list[list[int]] = []
-    while len(found) < most and time.process_time() < until:
+    while len(found) < most and not budget.is_spent:
+        budget.spend(SOLVER_STEPS)
         every = rows + cuts
         pairs = [(r, c) for r, row in enumerate(every) for c in row]
         matrix = csr_array(
@@ -186,7 +192,7 @@ def _by_solver(
             constraints=LinearConstraint(matrix, low, high),
             integrality=np.ones(len(cells)),
             bounds=(0, 1),
-            options={"time_limit": max(0.05, until - time.process_time())},
+            options={"time_limit": SOLVER_SECONDS},
         )
         if answer.x is None or answer.status != 0:
             break

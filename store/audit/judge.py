@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from store.audit.budget import STEPS_A_SECOND
 from store.audit.check import Check
 from store.audit.finding import Evidence, Finding
 from store.audit.model import Figure
@@ -15,8 +15,7 @@ from store.audit.repair import Repair, components, repairs
 from store.audit.slips import unit_slips
 from store.audit.span import Span
 
-SECONDS = 2.0
-SECONDS_EACH = 0.6
+STEPS_EACH = STEPS_A_SECOND
 
 
 @dataclass(slots=True)
@@ -42,10 +41,8 @@ class Judge:
         widest = _without_parts(failing)
         slips, fixed = self._unit_slips(widest, sound)
         found += slips
-        until = time.process_time() + SECONDS
         for group in components([r for r in widest if r.outcome(fixed) == "fail"], fixed):
-            seconds = min(SECONDS_EACH, max(0.05, until - time.process_time()))
-            for result in repairs(group, sound, seconds, fixed):
+            for result in repairs(group, sound, STEPS_EACH, fixed):
                 found += self._component(result)
         found += self._roundings(checks)
         _share_findings([c for c in checks if c.outcome == "fail"])
@@ -157,7 +154,7 @@ class Judge:
         finding.evidence += [Evidence.figure("candidate", f) for f in candidates]
         if not result.finished:
             finding.summary += "（原因未及查明）"
-            finding.summary_en += " (the search for the cause ran out of time)"
+            finding.summary_en += " (the search for the cause was given up)"
 
 
 def _share_findings(failing: Sequence[Check]) -> None:

@@ -8,11 +8,11 @@ left, the guess is a smallest repair. No big-M, no rounding: intervals are exact
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from store.audit.budget import STEPS_A_SECOND, Budget
 from store.audit.cover import smallest_covers
 from store.audit.model import Figure
 from store.audit.relation import (
@@ -34,7 +34,7 @@ FEW = 3
 @dataclass(slots=True)
 class Repair:
     """Every smallest repair that was found: figure → where its value must lie. ``finished``
-    is False where time ran out before smallness was certain."""
+    is False where the work grew too large before smallness was certain."""
 
     relations: list[Relation]
     solutions: list[dict[int, Span]] = field(default_factory=list)
@@ -218,8 +218,8 @@ class _Network:
 class _Search:
     """Guess, test, learn: until every smallest cover of the conflicts is a repair."""
 
-    def __init__(self, network: _Network, failing: Sequence[Relation], until: float) -> None:
-        self.network, self.until = network, until
+    def __init__(self, network: _Network, failing: Sequence[Relation], budget: Budget) -> None:
+        self.network, self.budget = network, budget
         self.conflicts = [c for r in failing for c in conflicts_of(r, network.at)]
         self.size: int | None = None
 
@@ -228,10 +228,10 @@ class _Search:
     ) -> tuple[list[dict[int, Span]], bool]:
         """Smallest repairs under the two conditions, and whether the search finished."""
         most = FEW
-        while time.process_time() < self.until:
-            guesses = smallest_covers(self.conflicts, most, self.until, banned, required)
+        while not self.budget.is_spent:
+            guesses = smallest_covers(self.conflicts, most, self.budget, banned, required)
             if not guesses:
-                return [], time.process_time() < self.until
+                return [], not self.budget.is_spent
             if self.size is not None and len(guesses[0]) > self.size:
                 return [], True
             solutions = self._test(guesses)
@@ -246,6 +246,7 @@ class _Search:
         """The guesses that are repairs; from the others a conflict is learnt."""
         solutions = []
         for guess in guesses:
+            self.budget.spend(len(self.network.failing) + 4 * len(guess))
             domain, conflict = self.network.try_free(guess)
             if conflict is None:
                 solutions.append(domain)
@@ -257,12 +258,12 @@ class _Search:
 def repair(
     failing: Sequence[Relation],
     everything: Sequence[Relation],
-    seconds: float = 1.0,
+    steps: int = STEPS_A_SECOND,
     at: Values = NONE,
 ) -> Repair:
     """The smallest repairs of one component of failing relations."""
     network = _Network(failing, everything, at)
-    search = _Search(network, failing, time.process_time() + seconds)
+    search = _Search(network, failing, Budget(steps))
     solutions, finished = search.repairs()
     result = Repair(list(failing), solutions, finished)
     if len(solutions) < 2:
@@ -279,12 +280,12 @@ def repair(
 def repairs(
     failing: Sequence[Relation],
     everything: Sequence[Relation],
-    seconds: float = 1.0,
+    steps: int = STEPS_A_SECOND,
     at: Values = NONE,
 ) -> list[Repair]:
-    """The repairs of one component. Where time runs out, figures whose correction alone mends
+    """The repairs of one component. Where the work grows too large, figures whose correction alone mends
     everything around them, and nothing else would, are corrected first."""
-    whole = repair(failing, everything, seconds / 2, at)
+    whole = repair(failing, everything, steps // 2, at)
     if whole.finished:
         return [whole]
     fixed = settle(failing, everything, at)
@@ -295,7 +296,7 @@ def repairs(
     parts = components([r for r in failing if r.outcome(known) == "fail"], known)
     found = [Repair(mended, [fixed])]
     for part in parts:
-        found.append(repair(part, everything, seconds / 2 / len(parts), known))
+        found.append(repair(part, everything, steps // 2 // len(parts), known))
     return found
 
 
