@@ -10,6 +10,8 @@ from extract.identity import identify
 from extract.model import Column, Disclosure, Identity, Source, Statement
 from extract.narrative import Document, read_narrative
 from extract.performance import lines_of, read_performance
+from extract.projects import Registry
+from extract.projects.tables import register, settle_projects
 from extract.readers import read
 from extract.recognise import recognise
 from extract.recognise.facts import settle
@@ -34,23 +36,32 @@ def understand(source: Source, aligner: Aligner | None = None) -> Disclosure:
         if not statement.lines and not statement.columns:
             _add_performance_lines(statement)
     tables = read_performance(statements)
+    registry = Registry()
+    register(registry, statements, tables.projects, identity)
+    sections = read_narrative(found.rest, _document(identity, statements, registry))
+    settle_projects(registry, statements, tables.projects, identity)
     return Disclosure(
         source=source,
         identity=identity,
         statements=statements,
-        sections=read_narrative(found.rest, _document(identity, statements)),
+        sections=sections,
         projects=tables.projects,
         indicators=tables.indicators,
         problems=list(found.problems),
+        own_items=registry.names,
     )
 
 
-def _document(identity: Identity, statements: list[Statement]) -> Document:
+def _document(identity: Identity, statements: list[Statement], projects: Registry) -> Document:
     """What the sentences' reading may know of the rest of the file."""
     lines = (line for statement in statements for line in statement.lines)
     items = {line.resolution.item_id for line in lines if line.resolution}
     return Document(
-        identity.kind, identity.fiscal_year, identity.department, frozenset(filter(None, items))
+        identity.kind,
+        identity.fiscal_year,
+        identity.department,
+        frozenset(filter(None, items)),
+        projects=projects,
     )
 
 

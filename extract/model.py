@@ -307,7 +307,8 @@ class Identity:
 class Disclosure:
     """A file, understood. ``indicators`` maps a statement's index to the indicators of a
     table that is not a project's (the department's own self-evaluation). ``problems`` are
-    plain sentences for the reader: which page or line, what could not be read."""
+    plain sentences for the reader: which page or line, what could not be read. ``own_items`` are
+    items that no vocabulary lists, with their names: the document's projects."""
 
     source: Source
     identity: Identity
@@ -316,3 +317,4 @@ class Disclosure:
     projects: list[Project] = field(default_factory=list)
     indicators: dict[int, list[Indicator]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    own_items: dict[str, str] = field(default_factory=dict)

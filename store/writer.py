@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,7 +46,7 @@ def write_disclosure(connection: sqlite3.Connection, disclosure: Disclosure) -> 
         _add_forms(connection, disclosure)
         facts = Facts.of(connection, disclosure.identity)
         rows = _rows(connection, document_id, disclosure, facts)
-        _add_items(connection, rows.links.items)
+        _add_items(connection, rows.links.items, disclosure.own_items)
         _insert(connection, rows)
         superseded = mark_superseded(connection, document_id)
         index_document(connection, document_id)
@@ -197,12 +197,15 @@ def _add_forms(connection: sqlite3.Connection, disclosure: Disclosure) -> None:
     )
 
 
-def _add_items(connection: sqlite3.Connection, items: Iterable[str]) -> None:
-    """Makes room for items that the vocabulary in the database does not hold yet."""
+def _add_items(
+    connection: sqlite3.Connection, items: Iterable[str], own: Mapping[str, str]
+) -> None:
+    """Makes room for items that the vocabulary in the database does not hold yet; ``own`` are
+    the document's, whose id begins with their scheme, with their names."""
     before = connection.total_changes
     connection.executemany(
-        "INSERT OR IGNORE INTO items (id, scheme, name) VALUES (?, 'unlisted', ?)",
-        [(item, item) for item in items],
+        "INSERT OR IGNORE INTO items (id, scheme, name) VALUES (?, ?, ?)",
+        [(i, i.partition(":")[0] if i in own else "unlisted", own.get(i, i)) for i in items],
     )
     if connection.total_changes > before:
         index_new_items(connection)

@@ -15,8 +15,10 @@ from extract.narrative.lines import clean_lines
 from extract.narrative.paragraphs import paragraphs
 from extract.narrative.run import Run
 from extract.narrative.sentences import split
+from extract.projects.names import names_group, sounds_like_one
 
 _OWN_NAME_SECTIONS = 3
+_PROJECTS = "项目支出"
 _BARE_PART = re.compile(r"^第\s*[一二三四五六七八九十]+\s*部分$")
 
 
@@ -41,7 +43,8 @@ def read_narrative(rest: Sequence[TextLine], document: Document | None = None) -
     sections = [_contents(entries)] if entries else []
     document, found = document or Document(), passages(lines)
     document = replace(document, owners=_owners(found))
-    reader, headings = Reader(document), Headings(document.year)
+    _name_projects(found, document)
+    reader, headings = Reader(document), Headings(document.year, document.projects)
     for passage in found:
         reader.enter(headings.enter(passage.heading, passage.level))
         sections.append(_section(passage, reader))
@@ -56,6 +59,17 @@ def _owners(found: Sequence[Passage]) -> tuple[str, ...]:
         runs = (sentences[0] for sentences in passage.paragraphs)
         heard.update({leading_owner(re.sub(r"\s", "", run.text[:40])) for run in runs})
     return tuple(name for name, n in heard.items() if name and n >= _OWN_NAME_SECTIONS)
+
+
+def _name_projects(found: Sequence[Passage], document: Document) -> None:
+    """Headings name projects too, where they stand under project expenditure or say so."""
+    above: list[Passage] = []
+    for passage in found:
+        above = [*(p for p in above if p.level < passage.level), passage]
+        inside = any(_PROJECTS in p.heading for p in above[:-1])
+        new = sounds_like_one(passage.heading) and not document.projects.find(passage.heading)
+        if new and (inside or names_group(passage.heading)):
+            document.projects.add(passage.heading)
 
 
 def passages(lines: Sequence[Run]) -> list[Passage]:

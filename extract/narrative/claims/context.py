@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.narrative.claims import names
 from extract.narrative.claims.lexicon import scan
+from extract.projects.names import Registry, sounds_like_one
 
 _DOMAINS = (
     ("三公", "three_public"),
@@ -21,6 +22,7 @@ _DOMAINS = (
     ("绩效", "performance"),
     ("基本支出", "basic"),
 )
+ADDED = "年中追加"
 _FUNDS = ("general", "fiscal", "government_fund", "state_capital")
 _NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]+(?:部分|、)|[（(][^）)]{1,3}[）)]|\d{1,2}[、.．])\s*"
@@ -31,13 +33,15 @@ _SQUEEZE = str.maketrans("（）", "()", ' \t　“”"')
 @dataclass(frozen=True, slots=True)
 class Document:
     """What is known of the document. ``known`` holds the items that its statements print,
-    ``owners`` the names that sentences all over it begin with."""
+    ``owners`` the names that sentences all over it begin with, ``projects`` those that its
+    tables and headings name."""
 
     kind: str = "unknown"
     year: int | None = None
     department: str | None = None
     known: frozenset[str] = frozenset()
     owners: tuple[str, ...] = ()
+    projects: Registry = field(default_factory=Registry)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,7 +62,8 @@ class Document:
 class Heading:
     """``item`` is that of a heading that names one by its path; ``structure`` tells a heading
     that announces the parts of its fund's expenditure (…支出结构情况), ``unknown_item`` one
-    whose path names no known item."""
+    whose path names no known item, ``project`` the project that it or one above it names, and
+    ``added`` that the project's money was added in the course of the year."""
 
     level: int = 0
     fund: str | None = None
@@ -66,6 +71,8 @@ class Heading:
     item: str | None = None
     structure: bool = False
     unknown_item: bool = False
+    project: str | None = None
+    added: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +80,7 @@ class Headings:
     """The headings above the current section, outermost first."""
 
     year: int | None = None
+    projects: Registry = field(default_factory=Registry)
     stack: list[Heading] = field(default_factory=list)
 
     def enter(self, heading: str, level: int) -> Heading:
@@ -93,9 +101,16 @@ class Headings:
                 item,
                 "结构" in text,
                 bool(path) and item is None,
+                *self._project(heading, above),
             )
         self.stack.append(entered)
         return entered
+
+    def _project(self, heading: str, above: Heading) -> tuple[str | None, bool]:
+        project = self.projects.find(heading)
+        if project is None and not sounds_like_one(heading):
+            return above.project, above.added
+        return project, ADDED in heading
 
     def _item(self, text: str, above: str | None) -> str | None:
         """The item of the heading's own path, else the one above it."""

@@ -10,7 +10,7 @@ from extract.narrative.claims import clause as clauses_of
 from extract.narrative.claims.clause import Clause
 from extract.narrative.claims.lexicon import Compare, Subject, Token
 from extract.narrative.claims.subjects import Namer
-from extract.narrative.claims.thread import UnsureError
+from extract.narrative.claims.unsure import UnsureError
 
 _RELATIONS = {"equal": 0, "more": 1, "less": -1}
 _RELATION_WORDS = tuple(_RELATIONS)

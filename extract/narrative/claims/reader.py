@@ -12,7 +12,7 @@ from extract.narrative.claims.lexicon import Subject, Token
 from extract.narrative.claims.matched import Matched
 from extract.narrative.claims.notes import Notes
 from extract.narrative.claims.numbers import Number, numbers
-from extract.narrative.claims.thread import UnsureError
+from extract.narrative.claims.unsure import UnsureError
 from extract.narrative.run import Run
 
 _OWN_TOTAL = ("government_fund", "state_capital")
@@ -42,6 +42,7 @@ class Reader(Notes):
 
     def _figures(self, run: Run) -> tuple[list[Figure], str | None]:
         matched = Matched.of(run)
+        self.projects.sentence(matched.text)
         figures, reasons, at = [], [], matched.body
         for number in numbers(matched):
             phrase = matched.text[at : number.start]
@@ -72,6 +73,10 @@ class Reader(Notes):
         ), None
 
     def _claim(self, number: Number, phrase: str) -> Claim:
+        spoken = self.projects.claim(number, phrase)
+        if spoken is not None:
+            self.lost = self.confused = self.begun = True
+            return Claim(*spoken)
         *earlier, here = clauses_of.clauses(phrase)
         for part in earlier:
             if part:

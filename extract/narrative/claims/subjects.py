@@ -9,7 +9,8 @@ from extract.narrative.claims import clause as clauses_of
 from extract.narrative.claims import names
 from extract.narrative.claims.clause import Clause
 from extract.narrative.claims.lexicon import Subject, Token
-from extract.narrative.claims.thread import Thread, UnsureError
+from extract.narrative.claims.thread import Thread
+from extract.narrative.claims.unsure import UnsureError
 from extract.narrative.claims.wholes import is_part
 
 _TELLING = ("evaluation", "performance")

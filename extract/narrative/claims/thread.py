@@ -8,13 +8,11 @@ from dataclasses import dataclass, field, replace
 from extract.model import Comparison, FactRef, Place
 from extract.narrative.claims.context import Document, Heading
 from extract.narrative.claims.lexicon import Compare, CountRule, Subject, Token
+from extract.narrative.claims.projects import Projects
+from extract.narrative.claims.unsure import UnsureError
 from extract.narrative.claims.wholes import Whole, is_part
 
 _ANY_FUND = ("operation", "procurement", "assets", "base", "evaluation")
-
-
-class UnsureError(Exception):
-    """A number whose meaning is not certain; the message says why."""
 
 
 @dataclass(slots=True)
@@ -51,10 +49,15 @@ class Thread:
     stock_year: int | None = None
     place: Place | None = None
     comparisons: list[Comparison] = field(default_factory=list)
+    projects: Projects = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.projects = Projects(self.document)
 
     def enter(self, heading: Heading) -> None:
         """Begin a section. Wholes announced by sections above stay in force."""
         self.heading = heading
+        self.projects.enter(heading)
         self.wholes = [w for w in self.wholes if w.level < heading.level]
         self.subject = Subject(heading.item) if heading.item else None
         self.last, self.last_budget, self.before, self.named = None, None, [], []
@@ -65,6 +68,7 @@ class Thread:
 
     def paragraph(self) -> None:
         """Begin a paragraph."""
+        self.projects.paragraph()
         self.stock_year = None
         if self.heading.item:
             self.subject, self.lost = Subject(self.heading.item), False
