@@ -123,7 +123,8 @@ def take_apart_budget(text: str) -> Said | None:
     if match is None:
         return None
     group = next(role for role in match.groupdict() if role != "name" and match[role])
-    return Said(match["name"], group, match[group], year)
+    name = match["name"]
+    return Said(name[len(_lead_of(name)) :], group, match[group], year)
 
 
 @dataclass(slots=True)
