@@ -67,7 +67,13 @@ def test_a_project_goes_by_several_names(printed: str) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["市干部档案管理经费", "干部档案管理专项基金", "干部档案", "干部档案管理系统建设经费", "项目支出"],
+    [
+        "市干部档案管理经费",
+        "干部档案管理专项基金",
+        "干部档案",
+        "干部档案管理系统建设经费",
+        "项目支出",
+    ],
 )
 def test_a_name_that_says_more_or_less_is_another_project(printed: str) -> None:
     assert registry("干部档案管理经费").find(printed) is None
@@ -174,8 +180,10 @@ def _settled(statement: Statement, *projects: Project) -> list[str]:
 def _table(*lines: LineItem) -> tuple[Statement, Project]:
     statement = Statement("performance_project", "绩效自评表", None, "万元", HERE, HERE)
     statement.lines = list(lines)
-    blank = [None] * 9
-    return statement, Project("干部档案管理经费", 0, "万元", *blank, HERE)
+    name, blank = "干部档案管理经费", None
+    return statement, Project(
+        name, 0, "万元", blank, blank, blank, blank, blank, blank, blank, blank, blank, HERE
+    )
 
 
 def test_the_total_of_a_projects_table_is_its_money() -> None:
