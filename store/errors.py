@@ -14,7 +14,8 @@
     ├── UnknownItemError            no line item of the vocabulary has that id
     ├── UnknownDecisionError        a CSV file asks for something that cannot be done
     ├── NothingToUndoError          no decision on an alignment is left to take back
-    └── AddressUnusableError        the site cannot listen there
+    ├── AddressUnusableError        the site cannot listen there
+    └── ParquetMissingError         Parquet was asked for without the package that writes it
 
 ``template`` and ``next_step`` are English and are looked up in the message catalogue with
 these very texts; ``values`` fills their braces.
@@ -104,3 +105,8 @@ class NothingToUndoError(StoreError):
 class AddressUnusableError(StoreError):
     template = "The site cannot listen at {host}, port {port}: {reason}."
     next_step = "Choose another port: chazhang serve --port 8002"
+
+
+class ParquetMissingError(StoreError):
+    template = "Parquet needs the package pyarrow, which is not installed."
+    next_step = "Install it: pip install 'chazhang[parquet]'"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from store.site.language import HERE, Language
 from store.site.metadata import DATABASE, metadata
 from store.site.middleware import middleware
 from store.site.queries import for_datasette
+from store.site.tables import table_columns
 
 SETTINGS = {
     "default_page_size": 50,
@@ -78,13 +78,3 @@ def _columns(path: Path) -> dict[str, list[str]]:
         return table_columns(connection)
     finally:
         connection.close()
-
-
-def table_columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """The columns of every table and view, search indexes left out."""
-    sql = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"
-    names = [row[0] for row in connection.execute(sql) if "_fts" not in row[0]]
-    return {
-        name: [row[1] for row in connection.execute(f"PRAGMA table_xinfo([{name}])")]
-        for name in names
-    }

@@ -34,6 +34,7 @@ def render(value: Any, column: str, table: str | None, urls: Any) -> Markup | st
         return amount(raw)
     if column == "fen" and isinstance(raw, int):
         return f"{raw:,}"
+    column = "basis" if column == "budget" and table is None else column
     return code(column, raw) if is_code(column) and not isinstance(value, dict) else None
 
 

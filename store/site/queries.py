@@ -10,7 +10,7 @@ from typing import Any
 
 from store.site.language import HERE, Language
 
-PARAMETER = re.compile(r":([a-z_]+)")
+PARAMETER = re.compile(r"(?<![a-z_]):([a-z_]+)")
 
 
 @dataclass(frozen=True, slots=True)

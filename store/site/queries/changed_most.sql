@@ -7,9 +7,11 @@ WITH ranked AS (
     row_number() OVER (PARTITION BY a.region_code, a.department, a.item_id
       ORDER BY a.fund <> 'all', a.fund <> 'fiscal', a.fund) AS place
   FROM amounts a
-  JOIN amounts b ON b.item_id = a.item_id AND b.department = a.department
-    AND b.region_code IS a.region_code AND b.fiscal_year = a.fiscal_year - 1
-    AND b.measure = a.measure AND b.fund = a.fund AND b.basis = a.basis
+  JOIN amounts b ON b.fact_id = (
+    SELECT f.id FROM facts f
+    WHERE f.department = a.department AND ifnull(f.region_code, '') = ifnull(a.region_code, '')
+      AND f.fiscal_year = a.fiscal_year - 1 AND f.item_id = a.item_id
+      AND f.measure = a.measure AND f.fund = a.fund AND f.basis = a.basis)
   WHERE a.item_id IN (SELECT id FROM items WHERE name = coalesce(nullif(:item, ''), '合计')
       UNION SELECT id FROM items WHERE code = :item)
     AND a.measure = 'total' AND a.basis = coalesce(nullif(:basis, ''), 'actual')

@@ -1,7 +1,9 @@
 WITH chosen AS (
-  SELECT coalesce(nullif(:department, ''), (SELECT department FROM documents
-    WHERE kind = 'final_account' AND department IS NOT NULL AND superseded_by IS NULL
-    ORDER BY fiscal_year DESC, id LIMIT 1)) AS department
+  SELECT coalesce(nullif(:department, ''), (SELECT d.department FROM documents d
+    WHERE d.kind = 'final_account' AND d.department IS NOT NULL AND d.superseded_by IS NULL
+      AND EXISTS (SELECT 1 FROM facts f WHERE f.department = d.department
+        AND f.fiscal_year = d.fiscal_year - 1 AND f.basis = 'actual')
+    ORDER BY d.fiscal_year DESC, d.id LIMIT 1)) AS department
 )
 SELECT a.fiscal_year, a.region, a.department, a.item_code, a.item, a.measure, a.fund, a.basis,
   a.wan_yuan, a.figure_id

@@ -1,0 +1,1 @@
+"""The database as files for other programs: CSV, Parquet, a Frictionless data package."""

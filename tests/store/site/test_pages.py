@@ -1,0 +1,119 @@
+"""The pages: in the reader's language, with the numbers that the documents print."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.site.queries import questions
+
+PAGES = ("/", "/chazhang", "/chazhang/documents", "/chazhang/finding_list", "/chazhang/ledger",
+         "/chazhang/amounts", "/chazhang/items", "/chazhang/figures/1", "/chazhang?sql=select+1",
+         "/-/search?q=%E7%BB%A9%E6%95%88", "/chazhang/documents/1", "/chazhang/statements/1",
+         "/chazhang/findings/1", "/-/source/1", "/-/source/sentence/1", "/-/source/document/1/1")  # fmt: skip
+# Words of Datasette's own pages, which a reader of Chinese must never meet.
+ENGLISH = re.compile(
+    r">[^<]*\b(rows?|Search|Apply|Custom SQL|Next page|where|Queries|Tables|Run SQL|This data as|"
+    r"records|Findings|Documents|Errors?|Evidence|Contents|Unit:)\b[^<]*<"
+)
+
+
+async def text(site: Any, path: str, **headers: str) -> str:
+    answer = await site.client.get(path, headers=headers, follow_redirects=True)
+    assert answer.status_code == 200, (path, answer.text[:500])
+    return str(answer.text)
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_a_page_is_all_chinese_for_a_reader_of_chinese(site: Any, path: str) -> None:
+    page = await text(site, path, **{"Accept-Language": "zh-CN"})
+    body = re.sub(
+        r"(?s)<(script|style|code|small|pre|textarea)\b.*?</\1>", "", page.partition("<section")[2]
+    )
+    assert not ENGLISH.findall(body.partition("<footer")[0]), path
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_a_page_has_its_frame_in_english_for_others(site: Any, path: str) -> None:
+    page = await text(site, path, **{"Accept-Language": "en"})
+    assert "Questions and tables" in page and "查询与数据表" not in page
+
+
+@pytest.mark.parametrize("name", sorted(questions()))
+async def test_a_question_is_answered_with_its_defaults(site: Any, name: str) -> None:
+    page = await text(site, f"/chazhang/{name}")
+    assert questions()[name].title("zh") in page
+    assert "message-error" not in page
+
+
+async def test_what_the_reader_asked_for_comes_before_what_the_browser_prefers(
+    loaded: Path, make_site: Callable[..., Any]
+) -> None:
+    site = make_site(loaded)
+    answer = await site.client.get("/?lang=en", headers={"Accept-Language": "zh"})
+    assert "Where to start" in answer.text
+    cookie = answer.headers["set-cookie"].partition(";")[0]
+    both = {"Accept-Language": "zh", "Cookie": cookie}
+    assert "Where to start" in await text(site, "/", **both)
+    assert "Accept-Language" in answer.headers["vary"]
+    assert "从这里开始" in await text(make_site(loaded, "zh"), "/", **{"Accept-Language": "en"})
+    assert "Where to start" in await text(make_site(loaded, None, "en"), "/")
+
+
+async def test_the_front_page_counts_what_is_there(site: Any, db: sqlite3.Connection) -> None:
+    page = await text(site, "/")
+    (documents,) = db.execute("SELECT count(*) FROM documents").fetchone()
+    (errors,) = db.execute("SELECT total(open_errors) FROM document_counts").fetchone()
+    assert f"<b>{documents}</b> 份文件" in page
+    assert f"<b>{errors:.0f}</b> 个未处理的错误" in page
+    assert "柳林县" in page and "绥宁县" in page
+
+
+async def test_a_statement_shows_the_wrong_figure_marked(site: Any, db: sqlite3.Connection) -> None:
+    """收入决算表 of the 2024 sample prints 43.93 for 43.39 in the line 2080505."""
+    sql = (
+        "SELECT s.id FROM statements s JOIN documents d ON d.id = s.document_id"
+        " WHERE s.form_id = 'final_income' AND d.file_name = 'liulin-2024-final-accounts.pdf'"
+    )
+    page = await text(site, f"/chazhang/statements/{db.execute(sql).fetchone()[0]}")
+    assert re.search(r'<td class="n error">.{0,120}✗.{0,120}>43\.93<', page)
+    assert "单位：万元" in page and "2080505" in page
+
+
+async def test_a_finding_shows_its_arithmetic_and_both_sides(
+    site: Any, db: sqlite3.Connection
+) -> None:
+    sql = "SELECT finding_id FROM evidence WHERE role = 'found' AND quote = '43.93'"
+    page = await text(site, f"/chazhang/findings/{db.execute(sql).fetchone()[0]}")
+    assert "65.09" in page and "43.93" in page and "43.39" in page
+    assert "算式" in page and "应为" in page
+    assert page.count('href="/-/source/') >= 2
+
+
+async def test_a_reviewed_finding_tells_what_was_decided(site: Any, db: sqlite3.Connection) -> None:
+    sql = "SELECT f.id FROM findings f JOIN decisions d ON d.finding_key = f.key WHERE d.decision = 'confirmed'"  # fmt: skip
+    page = await text(site, f"/chazhang/findings/{db.execute(sql).fetchone()[0]}")
+    assert "确认" in page and "与财务科核对过" in page
+
+
+async def test_rows_read_as_names(site: Any) -> None:
+    page = await text(site, "/chazhang/statements")
+    assert re.search(r'<a href="/chazhang/documents/\d+">[^<]*示例局 2024 决算</a>', page)
+
+
+@pytest.mark.parametrize("path", ["/chazhang/documents/999999", "/chazhang/statements/999999",
+                                  "/chazhang/findings/999999", "/-/source/999999", "/nowhere"])  # fmt: skip
+async def test_what_is_not_there_is_said_in_the_reader_s_language(site: Any, path: str) -> None:
+    answer = await site.client.get(path, headers={"Accept-Language": "zh"})
+    assert answer.status_code == 404
+    assert "没有这一页" in answer.text
+
+
+async def test_large_tables_are_not_counted_unless_they_are_filtered(site: Any) -> None:
+    assert "行</p>" not in await text(site, "/chazhang/ledger")
+    assert re.search(r"<p>[\d,]+ 行</p>", await text(site, "/chazhang/ledger?document_id=1"))
