@@ -42,7 +42,8 @@ _FIGURE = re.compile(
 def document_of(example: Mapping[str, Any]) -> Document:
     """The document that an example describes."""
     made = _Maker(count(1), example)
-    document = Document(1, "example", "final_account", 2024, None, None, "部门", None)
+    region = example.get("region")
+    document = Document(1, "example", "final_account", 2024, region, None, "部门", None)
     for position, key in enumerate(("figures", "more")):
         rows = [r for r in example.get(key, ()) if not r.startswith("§")]
         if rows:
@@ -70,7 +71,16 @@ class _Maker:
     def statement(self, position: int, rows: list[str]) -> Statement:
         form = self._example.get("form")
         statement = Statement(
-            next(self._ids), position, form, f"表{position}", None, "万元", None, False, 1, 1
+            next(self._ids),
+            position,
+            form,
+            f"表{position}",
+            None,
+            "万元",
+            self._example.get("note"),
+            False,
+            1,
+            1,
         )
         lines: dict[str, Line] = {}
         for row in rows:

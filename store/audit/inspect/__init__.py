@@ -12,6 +12,7 @@ from store.audit.inspect import (
     copies,
     direction,
     indicators,
+    leftovers,
     levels,
     listed,
     missing,
@@ -22,6 +23,7 @@ from store.audit.inspect import (
     shifted,
     statements,
     text,
+    told,
     years,
 )
 from store.audit.model import Document
@@ -33,6 +35,8 @@ INSPECTORS: dict[str, Inspector] = {
     **indicators.BY_KIND,
     **money_rows.BY_KIND,
     **levels.BY_KIND,
+    **leftovers.BY_KIND,
+    **told.BY_KIND,
     "execution_rate": performance.execution_rate,
     "rate_score": performance.rate_score,
     "weights": performance.weights,
