@@ -3,7 +3,7 @@
 An example's ``figures`` are ``item/measure/fund[/basis[/year]] [aspect [direction]] = amount
 [of item/…]``, in one statement of ``form``, or, with a leading ``§``, in one sentence; without
 an amount the cell is blank. ``more`` stand in a second statement. ``text`` are sentences,
-``headings`` bare sections, ``sections`` headings with text,
+``contents`` lines of the contents, ``headings`` bare sections, ``sections`` headings with text,
 ``lines`` printed lines, ``statements`` empty statements, ``project``
 (or ``projects``) and ``indicators`` a performance table. The document is of 2024.
 """
@@ -113,6 +113,12 @@ class _Maker:
         return column
 
     def prose(self) -> Iterator[Section]:
+        if contents := self._example.get("contents"):
+            section = Section(next(self._ids), 0, "目录", 0, 1, 1)
+            section.sentences = [
+                Sentence(next(self._ids), n, t, 1, 1, None, section) for n, t in enumerate(contents)
+            ]
+            yield section
         for n, heading in enumerate(self._example.get("headings", ())):
             yield Section(next(self._ids), n, heading, 2, 1, 1)
         for n, raw in enumerate(self._example.get("sections", ())):
@@ -151,6 +157,8 @@ class _Maker:
     def projects(self) -> Iterator[Project]:
         one = self._example.get("project")
         for n, raw in enumerate(self._example.get("projects", [] if one is None else [one])):
+            rows = raw.get("indicators", self._example.get("indicators", []))
+            raw = {k: v for k, v in raw.items() if k != "indicators"}
             blank: dict[str, Any] = dict.fromkeys(
                 ("unit", "initial_budget", "budget", "executed", "rate", "rate_weight",
                  "rate_score", "total_weight", "total_score", "grade")
@@ -162,7 +170,7 @@ class _Maker:
                 id=next(self._ids), statement=0, position=n, page=1, text_line=1,
                 **{**blank, **fen, "name": "项目", **raw},
             )  # fmt: skip
-            project.indicators = list(self.indicators(project.id))
+            project.indicators = list(self.indicators(project.id, rows))
             project.rows = list(self.money())
             yield project
 
@@ -180,10 +188,10 @@ class _Maker:
             page=1, text_line=1,
         )  # fmt: skip
 
-    def indicators(self, project: int) -> Iterator[Indicator]:
+    def indicators(self, project: int, rows: list[dict[str, Any]]) -> Iterator[Indicator]:
         names = ("level1", "level2", "level3", "target", "actual", "weight", "score", "reason")
-        for n, raw in enumerate(self._example.get("indicators", ())):
-            cells = {**dict.fromkeys(names), **raw}
+        for n, raw in enumerate(rows):
+            cells = {**dict.fromkeys(names), **raw, "flags": tuple(raw.get("flags", ()))}
             yield Indicator(
                 id=next(self._ids), position=n, statement=0, project=project, page=1, text_line=1,
                 **cells,

@@ -10,7 +10,7 @@ from store.audit import words
 from store.audit.finding import Evidence, Finding
 from store.audit.generate.mentions import same_facts
 from store.audit.inspect.amounts import fold
-from store.audit.model import Document, FactKey, Figure, Project, Section
+from store.audit.model import Document, FactKey, Figure, Project, Section, Sentence
 from store.audit.rule import Rule
 
 # What an item of the three public expenses is about, and the words its reason may use.
@@ -30,26 +30,34 @@ FUNDS = {
 
 
 def copied_reason(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A reason that speaks only of another item."""
-    for sentence in document.sentences():
-        for clause in re.split(r"[；。]", re.sub(r"\s+", "", sentence.text)):
-            subject, reason = _SUBJECT.search(clause), _REASON.search(clause)
-            if not subject or not reason or subject.start() > reason.start():
-                continue
-            own = subject.group(1)
-            others = [
-                t for t, words in TOPICS.items() if t != own and words.search(reason.group(1))
-            ]
-            if others and not TOPICS[own].search(reason.group(1)):
-                finding = Finding.of(
-                    rule, f"§{subject.group(0)}|{reason.group(1)}",
-                    f"“{subject.group(0)}”的原因写的是{others[0]}：“{reason.group(1)}”",
-                    f"The reason for “{subject.group(0)}” speaks of another item:"
-                    f" “{reason.group(1)}”",
-                    Evidence.sentence("found", sentence, reason.group(1)),
-                )  # fmt: skip
-                finding.found = reason.group(1)
-                yield finding
+    """A reason that speaks only of another item; the item may be named some clauses before."""
+    for section in document.sections:
+        own: str | None = None
+        for sentence in section.sentences:
+            for clause in re.split(r"[；。]", re.sub(r"\s+", "", sentence.text)):
+                subjects, reason = list(_SUBJECT.finditer(clause)), _REASON.search(clause)
+                ahead = [m for m in subjects if not reason or m.start() < reason.start()]
+                own = ahead[-1].group(1) if ahead else None if subjects else own
+                if reason and own and (other := _topic_of(reason.group(1), own)):
+                    yield _other_reason(rule, sentence, own, other, reason.group(1))
+
+
+def _topic_of(reason: str, own: str) -> str | None:
+    """The item that a reason speaks of, where that is another."""
+    if TOPICS[own].search(reason):
+        return None
+    return next((t for t, words in TOPICS.items() if t != own and words.search(reason)), None)
+
+
+def _other_reason(rule: Rule, at: Sentence, own: str, other: str, reason: str) -> Finding:
+    finding = Finding.of(
+        rule, f"§{own}|{reason}",
+        f"“{own}”的原因写的是{other}：“{reason}”",
+        f"The reason for “{own}” speaks of another item: “{reason}”",
+        Evidence.sentence("found", at, reason),
+    )  # fmt: skip
+    finding.found = reason
+    return finding
 
 
 def copied_note(document: Document, rule: Rule) -> Iterator[Finding]:

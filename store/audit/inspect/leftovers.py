@@ -123,6 +123,26 @@ def year_of_line(document: Document, rule: Rule) -> Iterator[Finding]:
             yield finding
 
 
+def old_name(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A class under a name that the classification has given up: one finding a statement."""
+    names = {n: last for n, last in rule.params["last_year"].items() if last < (document.year or 0)}
+    told: set[tuple[int | None, str]] = set()
+    for place, text in _texts(document):
+        folded = re.sub(r"\s+", "", text)
+        for name in (n for n in names if n in folded):
+            if isinstance(place, Statement | Section) or (place.page, name) in told:
+                continue
+            told.add((place.page, name) if place.text_line is None else (place.text_line, name))
+            finding = Finding.of(
+                rule, f"{name}|{place.page}|{folded[:20]}",
+                f"“{name}”是 {names[name]} 年及以前的科目名称，文件为 {document.year} 年度",
+                f"“{name}” was the name up to {names[name]}; the document is of {document.year}",
+                _at(place, name),
+            )  # fmt: skip
+            finding.found = name
+            yield finding
+
+
 def flagged_code(document: Document, rule: Rule) -> Iterator[Finding]:
     """Lines whose code or name the classification of the year does not know."""
     for statement in document.statements:
@@ -149,4 +169,5 @@ BY_KIND: dict[str, Callable[[Document, Rule], Iterator[Finding]]] = {
     "definition_of_another": definition_of_another,
     "year_of_line": year_of_line,
     "flagged_code": flagged_code,
+    "old_name": old_name,
 }

@@ -86,7 +86,26 @@ def _twice(rule: Rule, table: Project, first: Indicator, again: Indicator) -> Fi
     return finding
 
 
+def annual_blank(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A table of targets whose indicators of the year are blank, those of the period filled."""
+    panels = [({f for i in p.indicators for f in i.flags}, p) for p in document.projects]
+    if not any("period:annual" in flags for flags, _ in panels):
+        return
+    for flags, project in panels:
+        if "period:whole" in flags and "period:annual" not in flags:
+            rows = project.indicators
+            finding = Finding.of(
+                rule, project.name,
+                f"“{project.name}”年度目标的指标栏空白，只填了实施期（{len(rows)} 项）",
+                f"“{project.name}”: the indicators of the year are blank, {len(rows)} of the whole"
+                " period are filled in",
+                *(Evidence.place("found", i, fold(i.level3)) for i in rows),
+            )  # fmt: skip
+            yield finding
+
+
 BY_KIND: dict[str, Callable[[Document, Rule], Iterator[Finding]]] = {
     "missing_level": missing_level,
     "indicator_twice": indicator_twice,
+    "annual_blank": annual_blank,
 }

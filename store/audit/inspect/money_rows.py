@@ -12,6 +12,7 @@ from store.audit.model import Document, MoneyRow, Project
 from store.audit.rule import Rule
 
 FULL = Decimal(100)
+USUAL = Decimal(10)
 _NAMES = {
     "adjusted_budget": ("全年预算数", "the budget of the year"),
     "executed": ("全年执行数", "what was executed"),
@@ -105,7 +106,16 @@ def odd_weight(document: Document, rule: Rule) -> Iterator[Finding]:
             continue
         total = table.cell("weight")
         whole = plain(total.printed) if total else None
-        if row.line.level == 0 and weight.value >= FULL and table.indicators:
+        listed = sum((n.value for i in table.indicators if (n := plain(i.weight))), Decimal(0))
+        if row.line.level == 0 and listed + USUAL == FULL and listed + weight.value > FULL:
+            yield _note(
+                rule, table, row,
+                f"分值印 {row.cells['weight'].printed}，指标分值共 {listed}，应为 {USUAL}",
+                f"the weight {row.cells['weight'].printed} should be {USUAL}: those of the"
+                f" indicators add up to {listed}",
+                "weight",
+            )  # fmt: skip
+        elif row.line.level == 0 and weight.value >= FULL and table.indicators:
             yield _note(
                 rule, table, row,
                 f"预算执行分值 {row.cells['weight'].printed} 已占满总分，指标无分可给（通常为 10）",

@@ -1,4 +1,4 @@
-"""Slips of the pen: doubled words, unpaired brackets, numbering that skips, placeholders."""
+"""Slips of the pen: doubled words and punctuation, headings twice, placeholders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from store.audit.finding import Evidence, Finding
-from store.audit.model import Document, Section, Sentence
+from store.audit.inspect.numbering import value_of
+from store.audit.model import Document, Line, Section, Sentence
 from store.audit.rule import Rule
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,12})\1")
@@ -17,24 +18,25 @@ _LONG_DOUBLED = re.compile(r"((?:主要)?原因[是为]?[：:])\s*\1")
 _MEANT = re.compile(r"^[一二三四五六七八九十逐每]|^(.)\1+$|哈|代代|层层")
 _MARKS = re.compile(r"([，。；：、！？])\1+|[，；、：][。；，、]|。[，、；]")
 _PAIRS = (("《", "》"), ("〔", "〕"), ("（", "）"), ("“", "”"))
-_NUMBER = re.compile(
-    r"^\s*(?:(?P<a>[一二三四五六七八九十]{1,3})、|[（(](?P<b>[一二三四五六七八九十]{1,3})[）)]"
-    r"|(?P<c>\d{1,2})[、.．](?!\d)|[（(](?P<d>\d{1,2})[）)])"
-)
 _PLACEHOLDER = re.compile(
     r"[×ＸXx]{2,}(?!项目|\d)|、\s*(?:…+|\.{3,})\s*、|[＿_]{3,}|\[bookmark:[^\]]*\]"
 )
+_CLAUSE_HEAD = re.compile(
+    r"^(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[）)、.．])"
+)
+LEAST_CLAUSE = 8
+LEAST_CONTENTS = 4
 MOST_PLACEHOLDERS = 12
 LEAST_CODES = 5
-_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九十")}
 
 
-def _note(rule: Rule, at: Sentence | Section, quote: str, zh: str, en: str) -> Finding:
-    heading = at.heading if isinstance(at, Section) else (at.section.heading if at.section else "")
-    evidence = (
-        Evidence.place("found", at, quote) if isinstance(at, Section)
-        else Evidence.sentence("found", at, quote)
-    )  # fmt: skip
+def _note(rule: Rule, at: Sentence | Section | Line, quote: str, zh: str, en: str) -> Finding:
+    if isinstance(at, Sentence):
+        heading = at.section.heading if at.section else ""
+        evidence = Evidence.sentence("found", at, quote)
+    else:
+        heading = at.heading if isinstance(at, Section) else at.name
+        evidence = Evidence.place("found", at, quote)
     finding = Finding.of(rule, f"§{heading}|{quote}", zh, en, evidence)
     finding.found = quote
     return finding
@@ -61,6 +63,32 @@ def doubled_words(document: Document, rule: Rule) -> Iterator[Finding]:
                 f"“{word}”重复：“…{quote}…”", f"“{word}” is printed twice: “…{quote}…”",
             )  # fmt: skip
             break
+    yield from _doubled_clauses(document, rule)
+
+
+def _doubled_clauses(document: Document, rule: Rule) -> Iterator[Finding]:
+    """三是以减负促考核。以减负促考核，清理…: a sentence that the next one begins with."""
+    for section in document.sections:
+        for first, second in pairwise(section.sentences if section.level != 0 else ()):
+            words = _CLAUSE_HEAD.sub("", re.sub(r"\s+|[。；]$", "", first.text))
+            if len(words) >= LEAST_CLAUSE and re.sub(r"\s+", "", second.text).startswith(words):
+                yield _note(
+                    rule, second, words,
+                    f"“{words}”连写了两次", f"“{words}” is printed twice, one after the other",
+                )  # fmt: skip
+
+
+def contents_twice(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A line of the contents printed twice in a row."""
+    for section in document.sections:
+        lines = section.sentences if section.level == 0 else []
+        named = [(s, re.sub(r"[\s.…·\d]+$", "", s.text).strip()) for s in lines]
+        for (_, first), (second, again) in pairwise(named):
+            if first == again and len(again) >= LEAST_CONTENTS:
+                yield _note(
+                    rule, second, again,
+                    f"目录中“{again}”印了两行", f"The contents print “{again}” twice",
+                )  # fmt: skip
 
 
 def doubled_punctuation(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -76,50 +104,11 @@ def doubled_punctuation(document: Document, rule: Rule) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _value(found: re.Match[str]) -> tuple[str, int] | None:
-    for style in "abcd":
-        text = found[style]
-        if text:
-            return style, int(text) if text.isdigit() else _chinese(text)
-    return None
-
-
-def _chinese(text: str) -> int:
-    tens, _, ones = text.rpartition("十")
-    if "十" not in text:
-        return _DIGITS[text] if len(text) == 1 else -1
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
-
-
-def numbering(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Headings of one style whose numbers skip: 9、 and then 11、."""
-    last: dict[str, tuple[int, Section]] = {}
-    for section in document.sections:
-        found = _NUMBER.match(section.heading)
-        numbered = _value(found) if found and section.level != 0 else None
-        if numbered is None:
-            if section.level is not None and section.level <= 1:
-                last.clear()
-            continue
-        style, n = numbered
-        before = last.get(style)
-        for deeper in "abcd"["abcd".index(style) + 1 :]:
-            last.pop(deeper, None)
-        if before and n == before[0] + 2:
-            yield _note(
-                rule, section, section.heading,
-                f"编号从 {before[0]} 跳到 {n}：“{before[1].heading}”之后是“{section.heading}”",
-                f"Numbering skips from {before[0]} to {n}: “{section.heading}” follows"
-                f" “{before[1].heading}”",
-            )  # fmt: skip
-        last[style] = (n, section)
-
-
 def heading_twice(document: Document, rule: Rule) -> Iterator[Finding]:
     """The same numbered heading twice in a row, or twice with the same content."""
     sections = [s for s in document.sections if s.level != 0]
     for first, second in pairwise(sections):
-        if _same(first.heading, second.heading) and _NUMBER.match(second.heading):
+        if _same(first.heading, second.heading) and value_of(second.heading):
             yield _twice(rule, second)
     seen: dict[str, Section] = {}
     for section in sections:
@@ -147,9 +136,10 @@ def _twice(rule: Rule, section: Section) -> Finding:
 
 def placeholder(document: Document, rule: Rule) -> Iterator[Finding]:
     """XX, ××, 、……、 and marks of the word processor."""
-    places: Iterable[tuple[Sentence | Section, str]] = [
+    places: Iterable[tuple[Sentence | Section | Line, str]] = [
         *((s, s.heading) for s in document.sections if s.level != 0),
         *((s, s.text) for s in _prose(document)),
+        *((x, x.name) for s in document.statements for x in s.lines),
     ]
     left = [(p, t, m) for p, t in places if (m := _PLACEHOLDER.search(t))]
     for n, (place, text, found) in enumerate(left):
