@@ -32,14 +32,14 @@ FUNDS = {
 def copied_reason(document: Document, rule: Rule) -> Iterator[Finding]:
     """A reason that speaks only of another item; the item may be named some clauses before."""
     for section in document.sections:
-        own: str | None = None
+        own: re.Match[str] | None = None
         for sentence in section.sentences:
             for clause in re.split(r"[；。]", re.sub(r"\s+", "", sentence.text)):
                 subjects, reason = list(_SUBJECT.finditer(clause)), _REASON.search(clause)
                 ahead = [m for m in subjects if not reason or m.start() < reason.start()]
-                own = ahead[-1].group(1) if ahead else None if subjects else own
-                if reason and own and (other := _topic_of(reason.group(1), own)):
-                    yield _other_reason(rule, sentence, own, other, reason.group(1))
+                own = ahead[-1] if ahead else None if subjects else own
+                if reason and own and (other := _topic_of(reason.group(1), own.group(1))):
+                    yield _other_reason(rule, sentence, own.group(0), other, reason.group(1))
 
 
 def _topic_of(reason: str, own: str) -> str | None:
