@@ -14,6 +14,8 @@ from store.audit.repair import half_width
 from store.audit.rule import Rule
 from store.audit.span import EXPONENT, Span, stands_for, to_decimal
 
+USUAL_DECIMALS = 2
+
 
 @dataclass(slots=True)
 class Notes:
@@ -194,11 +196,13 @@ def _padded(value: Decimal, figure: Figure) -> str:
 
 
 def _readings(mentions: Sequence[Figure], figure: Figure) -> Iterator[Decimal]:
-    """What the mentions say in the figure's unit, with its decimals first."""
-    values = [v for m in mentions if (v := _in_unit(m, figure)) is not None]
-    for value in values:
-        yield value.quantize(Decimal(1).scaleb(-(figure.decimals or 0)), ROUND_HALF_UP)
-    yield from values
+    """What the mentions say in the figure's unit, with no more decimals than are usual."""
+    places = max(figure.decimals or 0, USUAL_DECIMALS)
+    for mention in mentions:
+        value = _in_unit(mention, figure)
+        if value is not None:
+            fine = -int(value.as_tuple().exponent) > places
+            yield value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) if fine else value
 
 
 def _in_unit(source: Figure, target: Figure) -> Decimal | None:

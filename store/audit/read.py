@@ -208,11 +208,18 @@ def _figures(
             figure.line, figure.statement = lines[r["line_id"]]
             figure.column = columns.get(r["column_id"])
             figure.line.figures.append(figure)
-            if "code_contradicts_name" in figure.line.flags and len(figure.line.code or "") > 3:
-                figure.item = None
+            if "code_contradicts_name" in figure.line.flags:
+                figure.item = _class_of(figure.line.code)
         else:
             figure.sentence = sentences[r["sentence_id"]]
             figure.sentence.figures.append(figure)
+
+
+def _class_of(code: str | None) -> str | None:
+    """The item of a class whatever its name; below it, a code against its name says nothing."""
+    if code is None or len(code) != 3:
+        return None
+    return f"{'economic' if code[0] in '35' else 'function'}:{code}"
 
 
 def make_figure(r: Mapping[str, Any]) -> Figure:

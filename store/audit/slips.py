@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from store.audit.model import Figure
-from store.audit.relation import Linear, Relation
+from store.audit.relation import Linear, Relation, Values
 from store.audit.span import Span
 
 FACTOR = 10_000
@@ -45,6 +45,14 @@ def _other_units(figure: Figure) -> Iterator[Span]:
 
 def _mends(figure: Figure, span: Span, relation: Relation, around: Sequence[Relation]) -> bool:
     at = {figure.id: span}
-    if relation.outcome(at) == "fail":
+    if relation.outcome(at) == "fail" or not _matters(span, relation, at):
         return False
     return all(r.outcome(at) != "fail" for r in around if r.outcome() != "fail")
+
+
+def _matters(span: Span, relation: Relation, at: Values) -> bool:
+    """Whether so small an amount could be seen in the relation at all."""
+    if not isinstance(relation, Linear):
+        return True
+    low, high = relation.difference(at)
+    return span.middle > high - low

@@ -6,28 +6,39 @@ from collections.abc import Iterator
 
 from store.audit import words
 from store.audit.finding import Evidence, Finding
-from store.audit.model import Document, Statement
+from store.audit.model import Document, Line, Statement
 from store.audit.rule import Rule
 
 LEAST_CODES = 3
+SEVERAL = 2
 
 
 def code_contradicts_name(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A printed code and a printed name that are different items."""
+    """A printed code and a printed name that are different items; several of one statement
+    are told at once."""
     for statement in document.statements:
-        for line in statement.lines:
-            if "code_contradicts_name" in line.flags and line.has_printed_code:
-                named = f"{line.code} {line.name}"
-                expected = document.item_names.get(line.item or "")
-                says = f"，该代码为“{expected}”" if expected and expected != line.name else ""
-                finding = Finding.of(
-                    rule, f"{statement.form or statement.title}|{named}",
-                    f"{words.statement_name(statement)}“{named}”代码与名称不符{says}",
-                    f"{words.statement_name(statement)}: “{named}”: code and name disagree",
-                    Evidence.place("found", line, named),
-                )  # fmt: skip
-                finding.found, finding.expected = named, expected
-                yield finding
+        lines = [
+            x for x in statement.lines
+            if "code_contradicts_name" in x.flags and x.has_printed_code
+        ]  # fmt: skip
+        if len(lines) > SEVERAL:
+            yield _contradictions(rule, statement, lines)
+        else:
+            for line in lines:
+                yield _contradictions(rule, statement, [line])
+
+
+def _contradictions(rule: Rule, statement: Statement, lines: list[Line]) -> Finding:
+    named = "、".join(f"{x.printed_code or x.code} {x.name.strip()}" for x in lines)
+    many = f" {len(lines)} 行" if len(lines) > 1 else ""
+    finding = Finding.of(
+        rule, f"{statement.form or statement.title}|{named}",
+        f"{words.statement_name(statement)}{many}“{named}”代码与名称不符",
+        f"{words.statement_name(statement)}: “{named}”: code and name disagree",
+        *(Evidence.place("found", x, f"{x.printed_code or x.code} {x.name}") for x in lines),
+    )  # fmt: skip
+    finding.found = named
+    return finding
 
 
 def items_of(statement: Statement) -> set[str]:
@@ -42,6 +53,12 @@ def items_of(statement: Statement) -> set[str]:
 
 def foreign_statement(document: Document, rule: Rule) -> Iterator[Finding]:
     """A statement most of whose 项 stand in no other statement, and whose total differs."""
+    for statement, unknown in foreign(document):
+        yield _foreign(rule, statement, unknown)
+
+
+def foreign(document: Document) -> Iterator[tuple[Statement, set[str]]]:
+    """Statements that look like another department's, with the 项 that only they have."""
     listed = [(s, items_of(s)) for s in document.statements]
     listed = [(s, codes) for s, codes in listed if len(codes) >= LEAST_CODES]
     for statement, codes in listed:
@@ -52,7 +69,7 @@ def foreign_statement(document: Document, rule: Rule) -> Iterator[Finding]:
         unknown = codes - elsewhere
         shared = max(len(c & codes) / len(c | codes) for c in others)
         if len(unknown) * 2 >= len(codes) and shared < 0.5 and _is_the_odd_one(statement, listed):
-            yield _foreign(rule, statement, unknown)
+            yield statement, unknown
 
 
 def _is_the_odd_one(statement: Statement, listed: list[tuple[Statement, set[str]]]) -> bool:

@@ -11,6 +11,7 @@ from store.audit import words
 from store.audit.finding import Evidence, Finding
 from store.audit.generate.hierarchy import Slot, Tree, slot_of
 from store.audit.generate.mentions import same_facts
+from store.audit.inspect.codes import foreign
 from store.audit.model import Column, Document, FactKey, Figure, Line, Statement
 from store.audit.relation import Term, total_of
 from store.audit.rule import Rule
@@ -124,7 +125,8 @@ def blank_cell(document: Document, rule: Rule) -> Iterator[Finding]:
         for figure in statement.figures():
             if figure.fact and figure.value and figure.fact.item.startswith("function:"):
                 stated[same(figure.fact)].append(figure)
-    for statement in document.statements:
+    strange = {s.id for s, _ in foreign(document)}
+    for statement in (s for s in document.statements if s.id not in strange):
         tree = Tree.of(statement, "function")
         for blank in statement.blanks:
             line, fact = blank.line, blank.fact
