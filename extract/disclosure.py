@@ -47,7 +47,7 @@ def understand(source: Source, aligner: Aligner | None = None) -> Disclosure:
         sections=sections,
         projects=tables.projects,
         indicators=tables.indicators,
-        problems=list(found.problems),
+        problems=[*(page.problem for page in source.pages if page.problem), *found.problems],
         own_items=registry.names,
     )
 

@@ -74,13 +74,15 @@ Block = TextLine | Grid
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in reading order. ``blocks`` holds lines outside tables, and tables."""
+    """A page in reading order. ``blocks`` holds lines outside tables, and tables. ``problem``
+    says in a plain sentence why nothing could be read of it."""
 
     number: int
     blocks: tuple[Block, ...]
     width: float | None = None
     height: float | None = None
     has_text: bool = True
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

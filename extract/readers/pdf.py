@@ -24,9 +24,13 @@ from extract.readers.pdf_tables import Lattice
 
 
 def read_pages(path: Path, data: bytes) -> tuple[Page, ...]:
-    """The pages of a PDF. Raises ReadError; one damaged page fails the file."""
+    """The pages of a PDF; a damaged one comes without blocks, with its problem. Raises
+    ReadError where the file, or every page of it, is damaged."""
     with open_document(path, data) as document:
-        return tuple(_read_page(document, path, n) for n in range(1, len(document) + 1))
+        pages = tuple(_read_page(document, path, n) for n in range(1, len(document) + 1))
+    if all(page.problem for page in pages):
+        raise FileDamagedError(path, "none of its pages can be read")
+    return pages
 
 
 @contextmanager
@@ -62,11 +66,14 @@ def open_page(document: pdfium.PdfDocument, path: Path, number: int) -> Iterator
 
 
 def _read_page(document: pdfium.PdfDocument, path: Path, number: int) -> Page:
-    with open_page(document, path, number) as page:
-        try:
+    try:
+        with open_page(document, path, number) as page:
             return _page(page, number)
-        except pdfium.PdfiumError as error:
-            raise PageDamagedError(path, str(error), number) from error
+    except PageDamagedError as error:
+        return Page(number, (), has_text=False, problem=error.reason)
+    except pdfium.PdfiumError as error:
+        damage = PageDamagedError(path, str(error), number)
+        return Page(number, (), has_text=False, problem=damage.reason)
 
 
 def _page(page: pdfium.PdfPage, number: int) -> Page:

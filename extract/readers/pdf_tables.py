@@ -16,6 +16,7 @@ PARTED = 0.1  # of the font size: a gap or overlap within which a rule parts two
 MANY = 4  # amounts, one below the other, that make a row several
 TALL = 32.0  # points: a lower row cannot hold so many
 LEVEL = 3.0  # points within which amounts stand level
+PIECE = re.compile(r"0\d|.*\.$")
 AMOUNT = re.compile(r"[-−－+]?[\d,，]*\d(\.\d*)?[%％]?")
 
 
@@ -133,7 +134,7 @@ def _cuts(columns: list[list[Line]]) -> list[float]:
     amounts: list[list[float]] = []
     texts: list[list[float]] = []
     for lines in columns:
-        exact = len(lines) >= MANY and all(AMOUNT.fullmatch(text_of(line)) for line in lines)
+        exact = len(lines) >= MANY and all(_is_amount(text_of(line)) for line in lines)
         (amounts if exact else texts).append([_middle(line) for line in lines])
     longest = max(amounts, key=len, default=[])
     if sum(_level(column, longest) for column in amounts) < 2:
@@ -141,6 +142,11 @@ def _cuts(columns: list[list[Line]]) -> list[float]:
     if any(_level(longest, column) for column in texts):
         return [y - LEVEL for y in longest[1:]]
     return [(a + b) / 2 for a, b in pairwise(longest)]
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a line holds an amount, and no piece of one that was broken over lines."""
+    return AMOUNT.fullmatch(text) is not None and PIECE.match(text) is None
 
 
 def _level(column: list[float], other: list[float]) -> bool:

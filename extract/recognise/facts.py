@@ -33,7 +33,10 @@ def settle(statement: Statement, aligner: Aligner, year: int | None, offsets: li
     columns |= {(None, column.name): column for column in statement.columns}
     columns |= {(column.side, column.name): column for column in statement.columns}
     repeated = _repeated(statement, form)
+    whole = _whole_line(statement)
     for line in statement.lines:
+        if whole is not None and line is not whole:
+            continue
         item = line.resolution.item_id if line.resolution else None
         known = None if item in repeated else item
         line.figures = [
@@ -124,6 +127,17 @@ def _is_named(line: LineItem, side: Side, form: Form) -> bool:
 
 def _splits_names(form: Form) -> bool:
     return any(column.key == "government_economic" for column in form.columns)
+
+
+def _whole_line(statement: Statement) -> LineItem | None:
+    """Where columns name the items and each line is a unit, the one line that speaks for the
+    department: 合计, or else the first."""
+    if not statement.columns or not all(column.item_id for column in statement.columns):
+        return None
+    lines = [line for line in statement.lines if line.figures]
+    if len(lines) < 2 or not all(line.printed_name for line in lines):
+        return None
+    return next((line for line in lines if plain(line.printed_name) in TOTALS), lines[0])
 
 
 def _repeated(statement: Statement, form: Form | None) -> set[str]:

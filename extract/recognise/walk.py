@@ -17,7 +17,7 @@ from extract.recognise.going_on import goes_on, joins, lists_indicators
 from extract.recognise.header import MAX_DEPTH, Header, find_header, is_ordinal_row
 from extract.recognise.loosely import rebuilt
 from extract.recognise.match import Match, best_match
-from extract.recognise.numbers import read_number
+from extract.recognise.numbers import is_number, read_number
 from extract.recognise.pieces import Piece, pieces_of
 from extract.recognise.table import Table, end_of, fitted, text_of, texts
 from extract.recognise.titles import (
@@ -46,6 +46,7 @@ class Walker:
         self.rest: list[tuple[int, TextLine]] = []
         self.open: Part | None = None
         self.at = 0
+        self.began = 0
 
     def walk(self, pages: Iterable[Page]) -> None:
         """Read all pages."""
@@ -133,6 +134,7 @@ class Walker:
         ):
             return
         self._close()
+        self.began = self.at
         self.open = self._untitled(grid)
 
     def _begin(self, part: Part, grid: Grid) -> bool:
@@ -213,6 +215,8 @@ class Walker:
         said = part.notes and any(says_empty(line.text) for line in part.notes)
         if self.parts and joins(self.parts[-1], part):
             pass
+        elif _is_list(part):
+            self.rest += [(self.began, line) for line in [*part.lines, *_rows_as_lines(part)]]
         elif part.table.rows or part.is_loose or said:
             self.parts.append(part)
         else:
@@ -254,6 +258,18 @@ def _is_torn_header(table: Table) -> bool:
     rows = (row for row in table.rows if not is_ordinal_row(row))
     numbers = [read_number(text) for row in rows for text in texts(row)]
     return all(number is None or number.value is None for number in numbers)
+
+
+def _is_list(part: Part) -> bool:
+    """Whether a table is no statement: without a title, and without numbers but serial ones."""
+    if part.title or part.forms or not part.table.rows:
+        return False
+    return not any(is_number(text) for row in part.table.rows for text in texts(row)[1:])
+
+
+def _rows_as_lines(part: Part) -> list[TextLine]:
+    rows = ([cell for cell in row if text_of(cell)] for row in part.table.rows)
+    return [TextLine(" ".join(map(text_of, row)), row[0].place) for row in rows if row and row[0]]
 
 
 def _plausible(table: Table, header: Header | None, candidates: Sequence[Form]) -> Match | None:

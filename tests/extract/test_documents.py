@@ -42,7 +42,6 @@ STATEMENTS = {
     ],
     "pdf/jiangsu-party-office-2019-budget-text.pdf": [],
     "pdf/putuo-social-2024-final-accounts.pdf": [
-        (None, 4, 4, False),
         ("final_income_expenditure", 5, 5, False),
         ("final_income", 6, 7, False),
         ("final_expenditure", 8, 9, False),
@@ -76,7 +75,6 @@ STATEMENTS = {
         ("budget_three_public_operation", 15, 15, False),
     ],
     "pdf/shanghai-2024-final-accounts-template.pdf": [
-        (None, 4, 4, False),
         ("final_income_expenditure", 5, 5, True),
         ("final_income", 6, 6, True),
         ("final_expenditure", 7, 7, True),

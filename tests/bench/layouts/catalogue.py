@@ -132,6 +132,10 @@ def layouts() -> Iterator[Layout]:
         for change_name, change in CHANGES.items():
             style = Style(starts=400) if change_name.endswith("pages") else Style(landscape=True)
             yield _pdf(f"{name}: {change_name}", tuple(map(change, made)), style, cover)
+        narrow = tuple(map(ch.in_yuan, made))
+        yield _pdf(f"{name}: 元 in narrow cells", narrow, Style(narrow=True), cover)
+        plain = tuple(map(ch.plain_yuan, made))
+        yield _pdf(f"{name}: 元 in narrow cells, plain", plain, Style(narrow=True), cover)
         for writer_name, writer in WRITERS.items():
             yield _text(f"{name}: {writer_name}", made, writer, cover)
         for change_name, change in CHANGES.items():

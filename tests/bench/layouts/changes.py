@@ -43,6 +43,11 @@ def in_yuan(p: Printed) -> Printed:
     return replace(amounts(lambda t: f"{Decimal(t) * 10000:,.2f}")(p), unit="元")
 
 
+def plain_yuan(p: Printed) -> Printed:
+    """元, with two decimals and no separators."""
+    return replace(amounts(lambda t: f"{Decimal(t) * 10000:.2f}")(p), unit="元")
+
+
 def headed(*head: str) -> Change:
     """Other lines between title and table."""
     return lambda p: replace(p, head=head)

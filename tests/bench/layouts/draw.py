@@ -41,6 +41,7 @@ class Style:
     code_below: bool = False
     unit_wrapped: bool = False
     page_numbers: bool = True
+    narrow: bool = False
 
 
 class Pen:
@@ -137,6 +138,8 @@ class Sheet:
         self.header: list[Row] = [*p.header, *([p.numbering] if p.numbering else [])]
         self.rows: list[Row] = [*self.top, *self.header, *p.body]
         shares = [{"n": 3.6, "c": 1.6, "o": 0.7, "t": 2.2}.get(r, 1.8) for r in p.roles]
+        if pen.style.narrow:
+            shares = [s if r != "a" else 0.6 for s, r in zip(shares, p.roles, strict=True)]
         self.size = min(self.style.size, 9.0 if len(shares) < 10 else 6.5)
         unit = width / sum(shares)
         self.xs = [left]
