@@ -77,11 +77,18 @@ def _money_rows(document: Document) -> None:
     statements = {s.id: s for s in document.statements}
     for table in (*document.projects, *document.own_tables):
         for line in statements[table.statement].lines:
-            row = MoneyRow(line, {f.measure: f for f in line.figures if f.measure})
+            row = MoneyRow(line, {c: f for f in line.figures if (c := _column_of_money(f))})
             if any(f.item == "performance:total_score" for f in line.figures):
                 table.points = row
             elif line.item is None or line.item.startswith("performance:"):
                 table.rows.append(row)
+
+
+def _column_of_money(figure: Figure) -> str | None:
+    """The column of a performance table; a project's amount tells it by its basis."""
+    if (figure.item or "").startswith("project:"):
+        return "executed" if figure.basis == "actual" else figure.basis
+    return figure.measure
 
 
 @cache

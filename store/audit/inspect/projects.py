@@ -36,8 +36,16 @@ def report_against_table(document: Document, rule: Rule) -> Iterator[Finding]:
         for pattern, fields in ((_BUDGET, ("initial_budget", "budget")), (_SPENT, ("executed",))):
             said = [Decimal(m.replace(",", "")) for m in pattern.findall(text)][:1]
             table = [n.value for f in fields if (n := plain(getattr(project, f)))]
-            if said and table and not any(abs(said[0] - t) < Decimal("0.5") for t in table):
+            if not said or said[0] in _understood(section):
+                continue
+            if table and not any(abs(said[0] - t) < Decimal("0.5") for t in table):
                 yield _differs(rule, sentence, project, said[0], table[0])
+
+
+def _understood(section: Section) -> set[Decimal | None]:
+    """Amounts that are known to mention a fact, and are compared as such."""
+    figures = (f for sentence in section.sentences for f in sentence.figures)
+    return {f.value for f in figures if (f.item or "").startswith("project:")}
 
 
 def _key(name: str) -> str:
