@@ -53,6 +53,8 @@ class Judge:
         found = []
         for relation in failing:
             finding = self.notes.relation_finding(relation)
+            printed = [f for f in relation.figures if not f.is_blank]
+            finding.evidence += [Evidence.figure("candidate", f) for f in printed]
             self.checks[id(relation)].finding = finding
             found.append(finding)
         return found
