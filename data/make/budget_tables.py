@@ -55,14 +55,14 @@ def expenditure(d: Department) -> Table:
 
 def general_budget(d: Department) -> Table:
     return by_function(
-        "b05", f"{d.year}年一般公共预算支出预算表（不含上年结转）", "预算公开表5",
+        "b05", f"{d.year}年一般公共预算支出预算表（不含上年结转）", "预算公开表4",
         ["合计", "基本支出", "项目支出"], split(d, 0), d, NOTE, f"{d.year}年预算数",
     )  # fmt: skip
 
 
 def empty_fund(d: Department) -> Table:
     return Table(
-        "b08", f"{d.year}年政府性基金预算支出表（不含上年结转）", "预算公开表8",
+        "b08", f"{d.year}年政府性基金预算支出表（不含上年结转）", "预算公开表5",
         [["科目编码", "科目名称", "合计", "基本支出", "项目支出"]],
         [["合计", "", "", "", ""]], f"注：{EMPTY_NOTE}",
     )  # fmt: skip
@@ -77,7 +77,7 @@ def three_public(d: Department) -> Table:
     body = [[name, *[blank_zero(d.three_public_of(part, 0))] * 2, "", ""] for name, part in rows]
     header = [["项目", f"{d.year}年预算数", "", "", ""], ["", "合计", *FUNDS]]
     return Table(
-        "b10", f"{d.year}年财政拨款安排“三公”经费支出预算表", "预算公开表10", header, body, NOTE,
+        "b10", f"{d.year}年财政拨款安排“三公”经费支出预算表", "预算公开表6", header, body, NOTE,
         [(0, 0, 2, 1), (0, 1, 1, 4)], (0,),
     )  # fmt: skip
 
@@ -87,7 +87,7 @@ def agency(d: Department) -> Table:
     header = [["单位名称", f"{d.year}年预算数", "", "", ""], ["", "合计", *FUNDS]]
     body = [[name, amount, amount, "", ""] for name in ("部门合计", d.name)]
     return Table(
-        "b11", f"{d.year}年财政拨款安排机关运行经费预算表", "预算公开表11", header, body, NOTE,
+        "b11", f"{d.year}年财政拨款安排机关运行经费预算表", "预算公开表7", header, body, NOTE,
         [(0, 0, 2, 1), (0, 1, 1, 4)], (0,),
     )  # fmt: skip
 
@@ -103,7 +103,7 @@ def projects(d: Department) -> Table:
     return Table(
         "b12",
         f"{d.year}年项目支出预算表（本年预算）",
-        "预算公开表12",
+        "预算公开表8",
         header,
         body,
         NOTE,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
+from extract.catalogue import normalise_title
 from extract.model import Disclosure, Figure, LineItem, Place, Sentence, Source, Statement
 from tests.bench.edits import Spot, rewritten, without
 
@@ -22,7 +23,8 @@ DIRECTIONS = {"增加": "减少", "减少": "增加", "增长": "下降", "下�
 class Fault:
     """``source`` has the fault. ``places`` are what was changed: each a place with what is
     printed there now. ``touched`` are numbers, by place and text: a relation must hold one of
-    them for the fault to be found at all; of a score it always does."""
+    them, but not all that change places, for the fault to be found at all; of a score, and of
+    a statement, it always does."""
 
     kind: str
     source: Source
@@ -68,10 +70,15 @@ def said(disclosure: Disclosure, *aspects: str) -> list[tuple[Sentence, Figure]]
     ]
 
 
-def another_digit(printed: str, random: Random, *, last: bool = False) -> str:
-    """``printed`` with one digit changed: any but the last of its decimals, or just that."""
+def another_digit(
+    printed: str, random: Random, *, last: bool = False, leading: bool = False
+) -> str:
+    """``printed`` with one digit changed: any but the last; just the ``last``; or one of the
+    two ``leading`` ones (a change that a percentage goes by may be off by more than a unit)."""
     digits = [i for i, c in enumerate(printed) if c.isdigit()]
+    digits = digits[next((n for n, i in enumerate(digits) if printed[i] != "0"), 0) :]
     free = digits[-1:] if last or len(digits) == 1 else digits[:-1]
+    free = free[:2] if leading else free
     at = random.choice(free)
     others = [d for d in "0123456789" if d != printed[at] and not (at == 0 and d == "0")]
     return printed[:at] + random.choice(others) + printed[at + 1 :]
@@ -146,7 +153,7 @@ def _spoken(name: str, *aspects: str) -> Kind:
         if not found:
             return None
         _, figure = random.choice(found)
-        new = another_digit(figure.printed, random)
+        new = another_digit(figure.printed, random, leading=aspects != ("amount",))
         return _in_sentence(name, disclosure, figure, figure.printed, new, new)
 
     return kind
@@ -224,17 +231,17 @@ def year(disclosure: Disclosure, random: Random) -> Fault | None:
 
 
 def dropped(disclosure: Disclosure, random: Random) -> Fault | None:
-    """A statement is left out."""
-    found = [s for s in disclosure.statements if s.form_id and not s.is_empty and s.lines]
+    """A statutory statement is left out."""
+    known = [s for s in disclosure.statements if s.form_id and s.lines and not s.is_empty]
+    found = [s for s in known if not (s.form_id or "").startswith("performance")]
     if not found:
         return None
     chosen = random.choice(found)
     source = without(disclosure.source, chosen, disclosure.statements)
     if source is None:
         return None
-    touched = tuple((f.place, f.printed) for line in chosen.lines for f in line.figures)
-    place = (chosen.first, chosen.title)
-    return Fault("statement dropped", source, (place,), touched, chosen.title)
+    place = (chosen.first, normalise_title(chosen.title))
+    return Fault("statement dropped", source, (place,), (), chosen.title)
 
 
 def score(disclosure: Disclosure, random: Random) -> Fault | None:

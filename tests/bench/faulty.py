@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.catalogue import normalise
 from extract.disclosure import understand
 from extract.model import Box, Disclosure, Place, Source
 from store.audit.run import audit_document
@@ -21,11 +22,19 @@ BOX = "x0, top, x1, bottom"
 @dataclass(frozen=True)
 class Subject:
     """A document without faults: its findings by key, each with its severity and wording, and
-    the numbers that a check of it holds against something else, by place and text."""
+    the numbers, by place and text, that each of its checks holds against each other."""
 
     disclosure: Disclosure
     findings: dict[str, tuple[str, str]]
-    checked: frozenset[tuple[Place, str]]
+    checks: frozenset[frozenset[tuple[Place, str]]]
+
+    def touches(self, fault: Fault) -> bool:
+        """Whether a check holds something that the fault changes against something else."""
+        changed = frozenset(fault.touched)
+        if not changed:
+            return True
+        alone = len(changed) == 1
+        return any(changed & check and (alone or not changed <= check) for check in self.checks)
 
 
 @dataclass(frozen=True)
@@ -42,12 +51,14 @@ def subject(source: Source) -> Subject:
     disclosure = understand(source)
     connection = _audited(disclosure)
     rows = connection.execute(
-        f"SELECT page, text_line, {BOX}, printed FROM figures WHERE id IN (SELECT k.figure_id"
-        " FROM check_figures k JOIN checks c ON c.id = k.check_id"
-        " WHERE c.outcome IN ('pass', 'rounding'))"
+        f"SELECT f.page, f.text_line, {BOX}, f.printed, c.id FROM checks c"
+        " JOIN check_figures k ON k.check_id = c.id JOIN figures f ON f.id = k.figure_id"
+        " WHERE c.outcome IN ('pass', 'rounding')"
     )
-    checked = frozenset((_place(row), row[6]) for row in rows)
-    return Subject(disclosure, _findings(connection), checked)
+    checks: dict[int, set[tuple[Place, str]]] = {}
+    for row in rows:
+        checks.setdefault(row[7], set()).add((_place(row), row[6]))
+    return Subject(disclosure, _findings(connection), frozenset(map(frozenset, checks.values())))
 
 
 def judge(sound: Subject, fault: Fault) -> Verdict:
@@ -57,8 +68,7 @@ def judge(sound: Subject, fault: Fault) -> Verdict:
         _is_located(connection, new, place, text, fault) for place, text in fault.places
     )
     said = tuple(_findings(connection)[key][1] for key in new)
-    touched = not fault.touched or any(t in sound.checked for t in fault.touched)
-    return Verdict(touched, bool(new), located, said)
+    return Verdict(sound.touches(fault), bool(new), located, said)
 
 
 def _audited(disclosure: Disclosure) -> sqlite3.Connection:
@@ -80,7 +90,7 @@ def _is_located(
 ) -> bool:
     """Whether a new finding names what is printed at a place as wrong, or perhaps wrong."""
     if fault.kind == "statement dropped":
-        return any(text in said for _, said in _chosen(connection, keys))
+        return any(text in normalise(said) for _, said in _chosen(connection, keys))
     marks = ", ".join("?" * len(keys))
     rows = connection.execute(
         f"SELECT e.page, e.text_line, {BOX}, coalesce(g.printed, e.quote, '') FROM evidence e"

@@ -27,6 +27,7 @@ from store.audit.inspect import (
     text,
     told,
     told_projects,
+    year_amounts,
     years,
 )
 from store.audit.model import Document
@@ -48,6 +49,7 @@ INSPECTORS: dict[str, Inspector] = {
     "scores": performance.scores,
     "grade": performance.grade,
     "year_of_sentence": years.year_of_sentence,
+    "year_of_amount": year_amounts.year_of_amount,
     "year_of_title": years.year_of_title,
     "cut_off_date": years.cut_off_date,
     "report_date": years.report_date,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.catalogue import normalise_title, plain
+from extract.catalogue import normalise_title
 from extract.catalogue.form_sets import expected_set
 from extract.catalogue.load import forms
 from extract.recognise.titles import forms_of_title
@@ -16,8 +16,6 @@ from store.audit.rule import Rule
 
 _CODE = re.compile(r"(\d{1,2})")
 _LEADER = re.compile(r"[\s.．·•…]*\d{0,3}$")
-LONGEST = 16
-"""Characters by which a line may be longer than the title that it is."""
 ENOUGH = 0.6
 """The share of a set that must be there before what lacks is missing: statements and narrative
 are often two files."""
@@ -66,13 +64,15 @@ def _is_there(document: Document, title: str) -> bool:
     wanted = {form.id for form in forms_of_title(title)}
     name = normalise_title(title)
     return any(_is_it(s, wanted, name) for s in document.statements) or any(
-        _bears(text, name) for text in _lines(document)
+        normalise_title(text) == name for text in _lines(document)
     )
 
 
 def _is_it(statement: Statement, wanted: set[str], name: str) -> bool:
+    """A table that no form is known for may bear a title that is shorter or longer."""
     own = normalise_title(statement.title)
-    return statement.form in wanted or bool(own and (name in own or own in name))
+    near = statement.form is None and len(own) > 3 and (name in own or own in name)
+    return statement.form in wanted or own == name or near
 
 
 def _lines(document: Document) -> Iterator[str]:
@@ -81,11 +81,6 @@ def _lines(document: Document) -> Iterator[str]:
         if section.level != 0:
             yield section.heading
             yield from (sentence.text for sentence in section.sentences)
-
-
-def _bears(text: str, name: str) -> bool:
-    line = plain(text)
-    return name in line and len(line) <= len(name) + LONGEST and "说明" not in line
 
 
 def _of_the_set(document: Document, rule: Rule) -> Iterator[Finding]:
