@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +64,7 @@ class Site(Datasette):  # type: ignore[misc]
 
 def _configured(told: dict[str, Any], queries: dict[str, Any]) -> dict[str, Any]:
     """Queries stand in the metadata on the 0.65 line, in the configuration since 1.0."""
-    if "config" in inspect.signature(Datasette.__init__).parameters:
+    if hasattr(Datasette, "get_internal_database"):
         return {"metadata": told, "config": {"databases": {DATABASE: {"queries": queries}}}}
     told["databases"][DATABASE]["queries"] = queries
     return {"metadata": told}
