@@ -65,7 +65,7 @@ class Named:
         return self._narrowed(self._standing_alone(same))
 
     def _reworded(self) -> Resolution | None:
-        usual = wordings.usual(self.printed.key)
+        usual = wordings.usual(self.printed.key) or wordings.unqualified(self.printed.core)
         same = self._bearing(usual) if usual else []
         return self._chosen([replace(e, synonym=True) for e in _official(same)]) if same else None
 
@@ -104,6 +104,8 @@ class Named:
     def _of_level(self, entry: Entry) -> bool:
         code = vocabulary().items[entry.item_id].code or ""
         level = self.printed.level
+        if self.slot.unknown and level is not None and _scheme(entry) != "function":
+            return False  # （类）（款）（项） stand in sentences about functions
         return level is None or len(code) == 2 * level + 1
 
     def _of_parent(self, entry: Entry) -> bool:
@@ -149,12 +151,9 @@ class Named:
         pool: dict[str, list[Entry]] = {}
         for entry in self._pool():
             pool.setdefault(entry.key, []).append(entry)
-        meant = [
-            e
-            for name, entries in pool.items()
-            if similar.cut_off(key, name) or similar.misprint(key, name)
-            for e in entries
-        ]
+        near = [n for n in pool if similar.cut_off(key, n)]
+        near = near or [n for n in pool if similar.misprint(key, n)]
+        meant = [e for name in near for e in pool[name]]
         found = process.extract(
             key, pool.keys(), scorer=fuzz.ratio, limit=SHOWN, score_cutoff=FAINT
         )

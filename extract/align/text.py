@@ -25,7 +25,7 @@ _LEVEL = re.compile(r"[(](类|款|项)[)]")
 _UNIT = re.compile(
     r"[(](?:[辆台套个人㎡%元,、]+|平方米|万元|单位:?[^()]*|[≥≤<>=]*\d+(?:\.\d+)?%?分?"
     r"|[A-D](?:[/÷][A-D])?(?:[*×x]?100%)?)[)]$"
-    r"|(?<=指标)\d+分$"
+    r"|(?<=指标)\d+分$|(?<=[数值率])[A-D]$"
 )
 # Characters that are typed or recognised for one another where only one can be meant.
 _SLIPS = tuple(

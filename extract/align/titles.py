@@ -14,6 +14,9 @@ from extract.model import Candidate, Resolution
 from .text import normalise, parse
 
 _YEAR = re.compile(r"^.*?20\d\d(?:[-—至]20\d\d)?年?(?:度)?(?=\D)")
+_DATED = re.compile(
+    r"[(](?:20\d\d|二[〇零○O0]..)年?度?[)]|二[〇零○O0][一二三]?[一二三四五六七八九〇零○十]年度?"
+)
 _BRACKETS = re.compile(r"[()]")
 _TABLE = re.compile(r"表(?:\([^()]*\))?$")
 _TITLE = re.compile(r"(?:表|说明|报告|情况|概况|解释|职责|职能|构成|设置|范围)(?:\([^()]*\))?$")
@@ -49,7 +52,7 @@ def looks_like_title(printed: str) -> bool:
 @lru_cache(maxsize=8192)
 def features(printed: str) -> frozenset[str]:
     """What a title says. Empty where it says nothing."""
-    core = _YEAR.sub("", parse(printed).core, count=1)
+    core = _YEAR.sub("", _DATED.sub("", parse(printed).core), count=1)
     table = bool(_TABLE.search(core))
     found = _read(_BRACKETS.sub("", normalise(core)))
     if not found:

@@ -7,7 +7,9 @@ import tomllib
 from functools import lru_cache
 from importlib import resources
 
-from .text import parse
+from .text import key_of, parse
+
+_QUALIFIED = re.compile(r"(.{3,})[(](?:不?含|不?包括|不?包含)[^()]*[)]")
 
 
 @lru_cache(maxsize=8192)
@@ -17,6 +19,13 @@ def usual(key: str) -> str | None:
         if pattern.fullmatch(key):
             return name
     return None
+
+
+def unqualified(core: str) -> str | None:
+    """The name (compared form) before a bracket that only says what is in its amount
+    (事业收入（不含专户资金））, or None where there is none."""
+    found = _QUALIFIED.fullmatch(core)
+    return key_of(found[1]) if found else None
 
 
 @lru_cache(maxsize=1)
