@@ -9,6 +9,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from store.audit.check import Check
+from store.audit.consequences import consequences
 from store.audit.finding import Finding
 from store.audit.generate import generate
 from store.audit.inspect import inspect
@@ -41,6 +42,7 @@ def audit(document: Document) -> Audit:
     inspected = inspect(document, rules.values())
     judge = Judge(Notes(document, rules), inspected.explained, inspected.known)
     findings = inspected.findings + judge.findings(checks)
+    findings += consequences(document, rules["cause.follows"], checks, findings)
     return Audit(document, checks + inspected.checks, findings)
 
 

@@ -127,6 +127,14 @@ def _stands_in(figure: Figure, section: Section) -> bool:
     return figure.sentence is not None and figure.sentence.section is section
 
 
+def _shares(wrong: list[Figure]) -> list[Figure]:
+    """The percentages beside the amounts, last year's like these."""
+    facts = {f.fact for f in wrong}
+    sentences = {id(f.sentence): f.sentence for f in wrong if f.sentence}
+    beside = [f for s in sentences.values() for f in s.figures]
+    return [f for f in beside if f.aspect == "share" and f.fact in facts]
+
+
 def _last_year(rule: Rule, section: Section, wrong: list[Figure]) -> Finding:
     amounts = "、".join(words.shown(f) for f in wrong)
     first = wrong[0].sentence
@@ -139,6 +147,7 @@ def _last_year(rule: Rule, section: Section, wrong: list[Figure]) -> Finding:
         " disagree with the statements: it looks like last year's text",
         Evidence.figure("found", wrong[0]),
         *(Evidence.figure("found", f) for f in wrong[1:]),
+        *(Evidence.figure("context", f) for f in _shares(wrong)),
     )  # fmt: skip
     finding.found, finding.arithmetic = amounts, text
     return finding

@@ -28,16 +28,23 @@ def at(role: str, table: Project, figure: Figure | None, quote: str) -> Evidence
 def execution_rate(document: Document, rule: Rule) -> Iterator[Finding]:
     """rate = executed / budget, printed as per cent or as a fraction of one."""
     for p in tables(document):
-        budget, executed, rate = plain(p.budget), plain(p.executed), plain(p.rate)
-        if not (budget and executed and rate) or budget.value == 0:
-            continue
-        places = max(budget.decimals, executed.decimals)
-        half = Decimal(5).scaleb(-places - 1)
-        exact = executed.value / budget.value * 100
-        low = (executed.value - half) / (budget.value + half) * 100
-        high = (executed.value + half) / (budget.value - half) * 100 if budget.value > half else low
-        if not _rate_fits(rate, low, high):
-            yield _rate_finding(rule, p, exact)
+        exact, rate = _exact_rate(p), plain(p.rate)
+        if exact is not None and rate is not None and not _rate_fits(rate, *exact):
+            budget, executed = plain(p.budget), plain(p.executed)
+            if budget and executed:
+                yield _rate_finding(rule, p, executed.value / budget.value * 100)
+
+
+def _exact_rate(p: Project) -> tuple[Decimal, Decimal] | None:
+    """The least and the greatest rate that the amounts allow, in per cent."""
+    budget, executed = plain(p.budget), plain(p.executed)
+    if not (budget and executed) or budget.value == 0:
+        return None
+    half = Decimal(5).scaleb(-max(budget.decimals, executed.decimals) - 1)
+    low = (executed.value - half) / (budget.value + half) * 100
+    return low, (executed.value + half) / (
+        budget.value - half
+    ) * 100 if budget.value > half else low
 
 
 def _rate_fits(rate: Number, low: Decimal, high: Decimal) -> bool:
@@ -62,26 +69,37 @@ def _rate_finding(rule: Rule, p: Project, exact: Decimal) -> Finding:
 
 
 def rate_score(document: Document, rule: Rule) -> Iterator[Finding]:
-    """score = rate × weight, never above the weight."""
+    """score = rate × weight, never above the weight; a wrong rate is taken from the amounts."""
     for p in tables(document):
         rate, weight, score = plain(p.rate), plain(p.rate_weight), plain(p.rate_score)
         if not (rate and weight and score):
             continue
         share = rate.value if rate.unit != "%" and rate.value <= 1 else rate.value / 100
+        shown, slack = p.rate, score.half
+        slack += weight.value * rate.half / (1 if share == rate.value else 100)
+        exact = _exact_rate(p)
+        if exact is not None and not _rate_fits(rate, *exact):
+            share, shown, slack = exact[0] / 100, f"{exact[0]:.2f}%", score.half
         expected = min(weight.value * share, weight.value)
-        slack = score.half + weight.value * rate.half / (1 if share == rate.value else 100)
         if abs(score.value - expected) > slack:
-            equation = f"{weight.value} × {p.rate} = {expected.normalize():f}"
-            finding = Finding.of(
-                rule, p.name,
-                f"项目“{p.name}”执行率得分印 {p.rate_score}，应为 {expected.normalize():f}：{equation}",
-                f"Project “{p.name}”: score for execution printed {p.rate_score},"
-                f" should be {expected.normalize():f}: {equation}",
-                at("found", p, p.cell("score"), f"{p.rate_score}"),
-            )  # fmt: skip
-            finding.found, finding.expected = p.rate_score, f"{expected.normalize():f}"
-            finding.arithmetic = equation
-            yield finding
+            yield _score_finding(rule, p, f"{weight.value} × {shown}", expected)
+
+
+def _score_finding(rule: Rule, p: Project, product: str, expected: Decimal) -> Finding:
+    value = f"{expected.quantize(Decimal('0.001')).normalize():f}"
+    finding = Finding.of(
+        rule, p.name,
+        f"项目“{p.name}”执行率得分印 {p.rate_score}，应为 {value}：{product} = {value}",
+        f"Project “{p.name}”: score for execution printed {p.rate_score}, should be {value}:"
+        f" {product} = {value}",
+        at("found", p, p.cell("score"), f"{p.rate_score}"),
+    )  # fmt: skip
+    finding.found, finding.expected, finding.arithmetic = (
+        p.rate_score,
+        value,
+        f"{product} = {value}",
+    )
+    return finding
 
 
 def weights(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -155,7 +173,7 @@ def scores(document: Document, rule: Rule) -> Iterator[Finding]:
         without = sum((n.value for n in parts), Decimal(0))
         slack = total.half + sum((n.half for n in known if n.decimals > 2), Decimal(0))
         if min(abs(summed - total.value), abs(without - total.value)) > slack:
-            places = [Evidence.place("part", i, f"{i.score}") for i in table.indicators]
+            places = [Evidence.place("candidate", i, f"{i.score}") for i in table.indicators]
             yield _sum_finding(
                 rule, table, "得分合计", "scores", summed, total.value,
                 _point(table, "score"), *_own(table, "score"), *places,
