@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ledger import Department, blank_zero, wan
+from ledger import Department, blank_zero, fen, wan
 
 CLASSES = [
     ("201", "一般公共服务支出"), ("202", "外交支出"), ("203", "国防支出"),
@@ -252,9 +252,36 @@ def three_public(d: Department) -> Table:
     )  # fmt: skip
 
 
+def other_information(d: Department) -> Table:
+    goods, works, services = (fen(v) for v in d.data["procurement"].values())
+    cars = str(d.data["counts"]["cars"])
+    blocks = [
+        ("一、政府采购情况", [
+            ("合计", wan(goods + works + services)), ("货物", blank_zero(goods)),
+            ("工程", blank_zero(works)), ("服务", blank_zero(services))]),
+        ("二、机关运行经费", [
+            ("（一）行政单位", wan(d.public)), ("（二）参照公务员法管理事业单位", "")]),
+        ("三、国有资产占用情况", [
+            ("（一）车辆数合计（辆）", cars), ("1.机要通信用车", ""), ("2.其他用车", cars),
+            ("（二）单价100万元（含）以上设备（不含车辆）", "")]),
+    ]  # fmt: skip
+    body: list[list[str]] = []
+    number = 0
+    for heading, rows in blocks:
+        body.append([heading, "", ""])
+        for name, amount in rows:
+            number += 1
+            body.append([name, str(number), amount])
+    return Table(
+        "fa10", "部门决算公开相关信息统计表", "公开10表", [["项目", "行次", "统计数"]], body,
+        "注：本表列示政府采购、机关运行经费和国有资产占用情况。", [], (0,),
+    )  # fmt: skip
+
+
 def final_accounts(d: Department) -> list[Table]:
     makers = [
         income_expenditure, income, expenditure, appropriation, general_budget,
         basic_by_economic, empty_fund, empty_capital, three_public,
+        other_information,
     ]  # fmt: skip
     return [make(d) for make in makers]
