@@ -66,8 +66,8 @@ class SearchScreen(ReviewScreen):
         self.query_one(FilterLine).display = True
         self.set_focus(self.table)
 
-    async def on_filter_line_given_up(self) -> None:
-        await self.review.action_back()
+    def on_filter_line_given_up(self) -> None:
+        self.app.call_later(self.review.action_back)  # a screen cannot wait for its own end
 
     def action_query(self) -> None:
         self.query_one(FilterLine).open()
