@@ -1,6 +1,8 @@
 -- The ways into the tables that screens, pages and queries take, so that none of them grows
 -- with the number of documents; and the current decision of every finding key.
 
+CREATE INDEX documents_names ON documents
+  (region_code, department, region, initials, fiscal_year, file_name);
 CREATE INDEX documents_place ON documents (region_code, department, fiscal_year, kind);
 CREATE INDEX documents_superseded ON documents (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE INDEX documents_path ON documents (path);
@@ -22,7 +24,7 @@ CREATE INDEX figures_document ON figures (document_id);
 CREATE INDEX figures_line ON figures (line_id) WHERE line_id IS NOT NULL;
 CREATE INDEX figures_sentence ON figures (sentence_id) WHERE sentence_id IS NOT NULL;
 CREATE INDEX figures_column ON figures (column_id) WHERE column_id IS NOT NULL;
-CREATE INDEX figures_fact ON figures (fact_id) WHERE fact_id IS NOT NULL;
+CREATE INDEX figures_fact ON figures (fact_id, aspect, fen, value) WHERE fact_id IS NOT NULL;
 CREATE INDEX figures_base_fact ON figures (base_fact_id) WHERE base_fact_id IS NOT NULL;
 CREATE INDEX figures_item ON figures (item_id, measure, basis) WHERE item_id IS NOT NULL;
 CREATE INDEX facts_item ON facts (item_id, measure, basis, fiscal_year, fund);
@@ -43,6 +45,8 @@ CREATE INDEX checks_finding ON checks (finding_id) WHERE finding_id IS NOT NULL;
 CREATE INDEX checks_not_made ON checks (rule_id) WHERE outcome = 'insufficient';
 CREATE INDEX check_figures_figure ON check_figures (figure_id);
 CREATE INDEX findings_key ON findings (key);
+CREATE INDEX findings_queue ON findings (severity, document_id, page, text_line, id, key)
+  WHERE cause_id IS NULL;
 CREATE INDEX findings_severity ON findings (severity, category);
 CREATE INDEX findings_rule ON findings (rule_id);
 CREATE INDEX findings_cause ON findings (cause_id) WHERE cause_id IS NOT NULL;

@@ -24,7 +24,7 @@ class Kept:
 class CompareRow:
     """A department's fact of a year. ``lowest`` and ``highest`` are the smallest and largest
     amount that it is printed with, in fen, or the number itself where it is no money;
-    ``figure_id`` is one of its mentions; ``heads`` the department's staff of the year."""
+    ``figure_id`` is one of its mentions."""
 
     fact_id: int
     department: str
@@ -33,26 +33,15 @@ class CompareRow:
     lowest: float
     highest: float
     is_money: int
-    mentions: int
     figure_id: int
-    heads: float | None
 
 
-_HEADS = f"""
-SELECT s.department, s.region_code, s.fiscal_year, max(h.value) AS heads
-FROM facts s JOIN figures h ON h.fact_id = s.id
-WHERE s.item_id = '{HEADCOUNT}' AND s.measure = 'count' AND h.value > 0
-GROUP BY s.department, s.region_code, s.fiscal_year
-"""
-_ROWS = f"""
+_ROWS = """
 SELECT f.id, f.department, f.region_code, f.fiscal_year,
-  min(coalesce(g.fen, g.value)), max(coalesce(g.fen, g.value)), max(g.fen IS NOT NULL),
-  count(*), min(g.id), max(p.heads)
-FROM facts f JOIN figures g ON g.fact_id = f.id AND g.aspect = 'amount' AND g.value IS NOT NULL
-LEFT JOIN ({_HEADS}) p ON p.department = f.department AND p.region_code IS f.region_code
-  AND p.fiscal_year = f.fiscal_year
+  min(coalesce(g.fen, g.value)), max(coalesce(g.fen, g.value)), max(g.fen IS NOT NULL), min(g.id)
+FROM facts f CROSS JOIN figures g ON g.fact_id = f.id AND g.aspect = 'amount'
 WHERE f.item_id = ? AND f.measure = ? AND f.fund = ? AND f.basis = ?
-  AND (?5 IS NULL OR f.fiscal_year = ?5)
+  AND (?5 IS NULL OR f.fiscal_year = ?5) AND coalesce(g.fen, g.value) IS NOT NULL
 GROUP BY f.id
 """
 
@@ -60,23 +49,59 @@ GROUP BY f.id
 def compare(connection: sqlite3.Connection, kept: Kept, year: int | None) -> list[CompareRow]:
     """The facts of all departments, of a year or of all, the largest first."""
     values = (kept.item_id, kept.measure, kept.fund, kept.basis, year)
-    return fetch(connection, CompareRow, f"{_ROWS} ORDER BY 6 DESC, f.department", values)
+    return fetch(connection, CompareRow, f"{_ROWS} ORDER BY 6 DESC", values)
+
+
+Place = tuple[str, str | None, int]
+_HEADS = f"""
+SELECT s.department, s.region_code, s.fiscal_year, max(h.value)
+FROM facts s JOIN figures h ON h.fact_id = s.id AND h.aspect = 'amount'
+WHERE s.item_id = '{HEADCOUNT}' AND s.measure = 'count' AND h.value > 0
+"""
+
+
+def heads(connection: sqlite3.Connection) -> dict[Place, float]:
+    """The staff of every department, region code and year of which it is known."""
+    sql = f"{_HEADS} GROUP BY s.department, s.region_code, s.fiscal_year"
+    return {(row[0], row[1], row[2]): row[3] for row in connection.execute(sql)}
+
+
+def heads_of(connection: sqlite3.Connection, place: Place) -> float | None:
+    """The staff of one department in one year."""
+    sql = f"""{_HEADS} AND s.department = ? AND ifnull(s.region_code, '') = ifnull(?, '')
+    AND s.fiscal_year = ?"""
+    row = connection.execute(sql, place).fetchone()
+    return None if row is None else row[3]
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A measure, fund and basis that facts of an item have, and how many."""
+    """A measure, fund and basis that facts of an item have."""
 
     measure: str
     fund: str
     basis: str
-    facts: int
+
+
+_NEXT = """
+SELECT measure, fund, basis FROM facts
+WHERE item_id = ? AND (measure, fund, basis) > (?, ?, ?) ORDER BY measure, fund, basis LIMIT 1
+"""
+USUAL = {"total": 0, "income": 1, "basic": 2, "all": 0, "general": 1, "fiscal": 1, "actual": 0}
 
 
 def measured(connection: sqlite3.Connection, item_id: str) -> list[Measured]:
-    sql = """SELECT measure, fund, basis, count(*) FROM facts WHERE item_id = ?
-    GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3"""
-    return fetch(connection, Measured, sql, (item_id,))
+    """What facts of an item there are, the usual ones first."""
+    found: list[Measured] = []
+    last = ("", "", "")
+    while (row := connection.execute(_NEXT, (item_id, *last)).fetchone()) is not None:
+        last = tuple(row)
+        found.append(Measured(*row))
+    return sorted(found, key=_unusual)
+
+
+def _unusual(one: Measured) -> tuple[int, ...]:
+    return tuple(USUAL.get(part, 9) for part in (one.measure, one.basis, one.fund))
 
 
 def years(connection: sqlite3.Connection, kept: Kept) -> list[int]:

@@ -1,45 +1,14 @@
-"""Findings: the queue with its filters, one finding in full, its evidence."""
+"""Findings in full: as rows of the queue, with their evidence and the rule they break."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
+from store.read.queue import Filter as Filter
+from store.read.queue import ids as ids
 from store.read.rows import fetch, marks, names
-from store.search import phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which findings are wanted; what is None is not asked. ``decision`` ``open`` is where no
-    decision stands. Symptoms are left out unless ``symptoms``, documents that a newer version
-    has replaced unless ``superseded``; rounding is never listed."""
-
-    severity: str | None = None
-    category: str | None = None
-    rule_id: str | None = None
-    decision: str | None = None
-    document_id: int | None = None
-    region_code: str | None = None
-    department: str | None = None
-    fiscal_year: int | None = None
-    text: str | None = None
-    symptoms: bool = False
-    superseded: bool = False
-
-
-_CONDITIONS = {
-    "severity": "f.severity = ?",
-    "category": "f.category = ?",
-    "rule_id": "f.rule_id = ?",
-    "decision": "coalesce(c.decision, 'open') = ?",
-    "document_id": "f.document_id = ?",
-    "region_code": "d.region_code = ?",
-    "department": "d.department = ?",
-    "fiscal_year": "d.fiscal_year = ?",
-    "text": "f.id IN (SELECT rowid FROM findings_fts WHERE findings_fts MATCH ?)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,67 +45,6 @@ class FindingRow:
 
 _COUNTED = "(SELECT count(*) FROM findings s WHERE s.cause_id = finding_list.id)"
 _ROW = f"SELECT {', '.join(names(FindingRow).split(', ')[:-1])}, {_COUNTED} FROM finding_list"
-
-
-def _where(chosen: Filter) -> tuple[str, list[object]]:
-    asked = {f.name: getattr(chosen, f.name) for f in fields(chosen) if f.name in _CONDITIONS}
-    asked = {name: value for name, value in asked.items() if value not in (None, "")}
-    values = [phrase(str(v)) if name == "text" else v for name, v in asked.items()]
-    conditions = [_CONDITIONS[name] for name in asked]
-    conditions.append("f.severity IN ('error', 'warning')")
-    if not chosen.superseded:
-        conditions.append("d.superseded_by IS NULL")
-    if not chosen.symptoms:
-        conditions.append("f.cause_id IS NULL")
-    return " AND ".join(conditions), values
-
-
-def ids(connection: sqlite3.Connection, chosen: Filter, limit: int | None = None) -> list[int]:
-    """The ids of the findings that ``chosen`` asks for: errors first, then by document and
-    place; the first ``limit`` of them, or all. Rows are fetched by these as they come on
-    screen (``rows``)."""
-    where, values = _where(chosen)
-    sql = f"""
-    SELECT f.id FROM findings f JOIN documents d ON d.id = f.document_id
-    LEFT JOIN decisions c ON c.finding_key = f.key
-    WHERE {where} ORDER BY f.severity, f.document_id, f.page, f.text_line, f.id LIMIT ?"""
-    return [row[0] for row in connection.execute(sql, [*values, -1 if limit is None else limit])]
-
-
-def keys(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[str]:
-    """The keys of the findings with the given ids, by which decisions are kept."""
-    found: dict[int, str] = {}
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        found.update(
-            connection.execute(f"SELECT id, key FROM findings WHERE id IN ({marks(part)})", part)
-        )
-    return [found[i] for i in wanted if i in found]
-
-
-_VALUES = {
-    "severity": ("f.severity", "f.severity"),
-    "category": ("f.category", "f.category"),
-    "rule_id": ("f.rule_id", "(SELECT title FROM rules r WHERE r.id = f.rule_id)"),
-    "region_code": ("d.region_code", "max(d.region)"),
-    "department": ("d.department", "d.department"),
-    "fiscal_year": ("d.fiscal_year", "d.fiscal_year"),
-    "decision": ("coalesce(c.decision, 'open')", "coalesce(c.decision, 'open')"),
-}
-
-
-def values(
-    connection: sqlite3.Connection, chosen: Filter, field: str
-) -> list[tuple[str | int | None, str | int | None, int]]:
-    """What the findings that ``chosen`` asks for have in ``field``: value, name, how many;
-    the most frequent first. What ``chosen`` itself asks of the field is left aside."""
-    where, asked = _where(replace(chosen, **{field: None}))  # type: ignore[arg-type]
-    value, name = _VALUES[field]
-    sql = f"""
-    SELECT {value}, {name}, count(*) FROM findings f JOIN documents d ON d.id = f.document_id
-    LEFT JOIN decisions c ON c.finding_key = f.key
-    WHERE {where} GROUP BY 1 ORDER BY 3 DESC, 1"""
-    return connection.execute(sql, asked).fetchall()
 
 
 def rows(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[FindingRow]:

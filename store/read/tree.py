@@ -44,7 +44,7 @@ _ORDER = {
     "documents": "count(*) DESC, {name}",
 }
 _SEARCHED = """(coalesce(d.region_code, '') || ' ' || coalesce(d.region, '') || ' ' ||
-  coalesce(d.department, '') || ' ' || coalesce(d.unit, '') || ' ' || coalesce(d.initials, '')
+  coalesce(d.department, '') || ' ' || coalesce(d.initials, '')
   || ' ' || coalesce(d.fiscal_year, '') || ' ' || d.file_name)"""
 
 

@@ -9,7 +9,18 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from store.read.across import CompareRow, Kept, compare, item, measured, years
+from store.read.across import (
+    CompareRow,
+    Kept,
+    Measured,
+    Place,
+    compare,
+    heads,
+    heads_of,
+    item,
+    measured,
+    years,
+)
 from store.read.facts import figure
 from store.read.search import search_items
 from tui.actions import bindings
@@ -22,7 +33,7 @@ from tui.words import joined, word
 
 BAR = 20
 FEN_PER_WAN = 1_000_000
-FIRST = Kept("summary:expenditure_total", "total", "all", "actual")
+FIRST = Kept("summary:total", "total", "all", "actual")
 SORTS = {"value": N_("largest first"), "department": N_("by department"), "year": N_("by year")}
 
 
@@ -40,6 +51,7 @@ class CompareScreen(ReviewScreen):
         self.year: int | None = None
         self.order = "value"
         self.by_head = False
+        self.staff: dict[Place, float] = {}
 
     def body(self) -> Iterable[Widget]:
         yield RowTable(id="body")
@@ -61,7 +73,7 @@ class CompareScreen(ReviewScreen):
         return self._usual(self.item_id or _most_stated(self.connection) or FIRST.item_id)
 
     def _usual(self, item_id: str) -> Kept:
-        """The measure of an item that most facts have."""
+        """The measure of an item that is usually asked for."""
         found = measured(self.connection, item_id)
         if not found:
             return replace(FIRST, item_id=item_id)
@@ -70,8 +82,10 @@ class CompareScreen(ReviewScreen):
     def reload(self) -> None:
         rows = compare(self.connection, self.kept, self.year)
         if self.by_head:
-            rows = [row for row in rows if row.heads]
-        rows.sort(key=self._key)
+            self.staff = heads(self.connection)
+            rows = [row for row in rows if _place(row) in self.staff]
+        if self.by_head or self.order != "value":
+            rows.sort(key=self._key)
         top = max((abs(self._value(row)) for row in rows), default=0.0)
         at = self.table.cursor
         self.table.show(_Rows(rows, self, top), self._columns(rows), at)
@@ -100,7 +114,7 @@ class CompareScreen(ReviewScreen):
                 return (value, *name)
 
     def _value(self, row: CompareRow) -> float:
-        return row.highest / row.heads if self.by_head and row.heads else row.highest
+        return row.highest / self.staff[_place(row)] if self.by_head else row.highest
 
     # --- rows
 
@@ -120,10 +134,11 @@ class CompareScreen(ReviewScreen):
         amount = f"{value / FEN_PER_WAN:,.2f}" if row.is_money else f"{value:,.10g}"
         sign = "≠ " if row.lowest != row.highest else ""
         bar = "█" * round(BAR * abs(value) / top) if top else ""
-        heads = f"{row.heads:g}" if row.heads else ""
+        staff = heads_of(self.connection, _place(row))
+        number = f"{staff:g}" if staff else ""
         return TableRow(
             row.figure_id,
-            (joined(row.region_code, row.department), str(row.fiscal_year), sign + amount, heads, bar),
+            (joined(row.region_code, row.department), str(row.fiscal_year), sign + amount, number, bar),
             ("", "", "warning" if sign else "", "muted", ""),
         )  # fmt: skip
 
@@ -147,8 +162,7 @@ class CompareScreen(ReviewScreen):
 
     async def action_measure(self) -> None:
         choices = [
-            Choice(replace(self.kept, measure=m.measure, fund=m.fund, basis=m.basis),
-                   joined(word(m.measure), word(m.fund), word(m.basis)), str(m.facts))
+            Choice(replace(self.kept, measure=m.measure, fund=m.fund, basis=m.basis), _told(m))
             for m in measured(self.connection, self.kept.item_id)
         ]  # fmt: skip
         picker = Picker(_("Which measure?"), among(choices), numbered=True)
@@ -172,8 +186,9 @@ class CompareScreen(ReviewScreen):
 
     def action_per_head(self) -> None:
         if not self.by_head:
+            staff = heads(self.connection)
             found = compare(self.connection, self.kept, self.year)
-            if not any(row.heads for row in found):
+            if not any(_place(row) in staff for row in found):
                 self.say(_("The staff of none of these departments is known."), "warning")
                 return
         self.by_head = not self.by_head
@@ -191,6 +206,14 @@ class _Rows:
 
     def window(self, start: int, stop: int) -> list[TableRow]:
         return [self.screen.row_of(row, self.top) for row in self.rows[start:stop]]
+
+
+def _place(row: CompareRow) -> Place:
+    return row.department, row.region_code, row.fiscal_year
+
+
+def _told(one: Measured) -> str:
+    return joined(word(one.measure), word(one.fund), word(one.basis))
 
 
 def _most_stated(connection: sqlite3.Connection) -> str | None:

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from store.read.findings import keys, rows
+from store.read.findings import rows
+from store.read.queue import keys
 from store.reviews import REASONS, Decision, Verdict, current, restore
 from tui.history import Step
 from tui.messages import _, ngettext

@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
-from store.read.findings import Filter, FindingRow, ids, rows, values
+from store.read.findings import FindingRow, rows
+from store.read.queue import Filter, ids, values
 from tui.actions import bindings
 from tui.finding_text import entries, first_place
 from tui.messages import N_, _
@@ -35,6 +36,7 @@ FIELDS = {
     "fiscal_year": N_("Year"),
     "decision": N_("Status"),
 }
+DECISIONS = ("open", "confirmed", "follow_up", "dismissed")
 OPEN = Filter(decision="open")
 
 
@@ -213,9 +215,13 @@ class FindingsScreen(DecidingScreen):
         if not isinstance(field, str):
             return
         everything = Choice("", _("all of them"))
+        if field == "decision":
+            found = [(value, value, "") for value in DECISIONS]
+        else:
+            found = values(self.connection, self.filter, field)  # type: ignore[assignment]
         choices = [everything] + [
-            Choice(value, f"{word(str(name))}", str(number))
-            for value, name, number in values(self.connection, self.filter, field)
+            Choice(value, word(str(name or value)), str(number))
+            for value, name, number in found
             if value is not None
         ]
 
