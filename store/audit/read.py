@@ -215,11 +215,22 @@ def _figures(
             figure.line, figure.statement = lines[r["line_id"]]
             figure.column = columns.get(r["column_id"])
             figure.line.figures.append(figure)
-            if "code_contradicts_name" in figure.line.flags:
-                figure.item = _class_of(figure.line.code)
+            _settle_item(figure, figure.line)
         else:
             figure.sentence = sentences[r["sentence_id"]]
             figure.sentence.figures.append(figure)
+
+
+def _settle_item(figure: Figure, line: Line) -> None:
+    """A code against its name says nothing below the classes; of a class the code decides,
+    and its column says what it measures."""
+    by_code = _class_of(line.code) if line.has_printed_code else None
+    if "code_contradicts_name" in line.flags:
+        figure.item = by_code
+    elif figure.item is None and by_code and figure.column:
+        c = figure.column
+        figure.item, figure.measure, figure.fund = by_code, c.measure, c.fund
+        figure.basis, figure.year = c.basis, c.year
 
 
 def _class_of(code: str | None) -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from store.audit.finding import Evidence, Finding
-from store.audit.model import Document, Section, Sentence, Statement
+from store.audit.model import Document, FactKey, Section, Sentence, Statement
 from store.audit.rule import Rule
+from store.audit.span import Span
 
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _OTHER_YEAR = re.compile(r"上年|去年|上一年|同比|比20\d\d|与20\d\d|较20\d\d|以前年度|历年|跨年")
@@ -15,8 +17,10 @@ _CLAIM = re.compile(
     r"(20\d\d)\s*年(?:度|初|末)?(?:[^，。；、\d]{0,14}?)"
     r"(收入总计|支出总计|收、支总计|收支总计|收入合计|支出合计|财政拨款|基本支出|项目支出|“三公”经费"
     r"|三公经费|机关运行经费|政府采购|部门预算|部门决算|部门整体支出|收入预算|支出预算|收支总预算"
+    r"|预算收入|预算支出|预算收支|收入决算|支出决算|一般公共预算|政府性基金预算|国有资本经营预算"
     r"|预算安排的所有项目)"
 )
+_ALIKE = re.compile(r"持平|相同|不变|一致|无变化")
 _CUT_OFF = re.compile(r"截[至止到]\s*(20\d\d)\s*年\s*(\d+)\s*月\s*(\d+)\s*日")
 _DATE = re.compile(r"^[（(]?\s*(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[）)]?$")
 _CITED = re.compile(r"[〔\[（(](20\d\d)[〕\]）)]\s*\d+\s*号")
@@ -25,15 +29,53 @@ _NAMED = re.compile(r"[“《<〈]")
 
 
 def year_of_sentence(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A sentence of this year's accounts that names another year."""
+    """A sentence of this year's accounts that names another year: by its words, or because
+    its amount is this year's."""
     for sentence in document.sentences():
-        found = _CLAIM.search(sentence.text)
-        if not found or document.year is None or not _is_narrative(sentence):
+        if document.year is None or not _is_narrative(sentence):
             continue
-        year = int(found.group(1))
-        if year == document.year or _compares(sentence.text, found.start(), document.year):
+        found = _by_words(sentence, document.year) or _by_amount(document, sentence)
+        if found:
+            yield _finding(rule, sentence, found[0], found[1], document.year)
+
+
+def _by_words(sentence: Sentence, year: int) -> tuple[str, int] | None:
+    found = _CLAIM.search(sentence.text)
+    if not found or int(found.group(1)) == year or _compares(sentence.text, found.start(), year):
+        return None
+    return found.group(0), int(found.group(1))
+
+
+def _by_amount(document: Document, sentence: Sentence) -> tuple[str, int] | None:
+    """An amount said of another year that a statement prints for this year."""
+    if document.year is None or _ALIKE.search(sentence.text):
+        return None
+    of_statements = _of_statements(document)
+    facts = {f.fact for f in sentence.figures}
+    for figure in sentence.figures:
+        fact = figure.fact
+        if fact is None or fact.year == document.year or figure.aspect != "amount":
             continue
-        yield _finding(rule, sentence, found.group(0), year, document.year)
+        this = fact._replace(year=document.year)
+        spans = of_statements.get(this, [])
+        if not figure.value or this in facts or fact in of_statements or not spans:
+            continue
+        said = re.search(rf"{fact.year}\s*年[^，。；]{{0,20}}", sentence.text)
+        if said and figure.span and any(figure.span.meets(s) for s in spans):
+            return said.group(0), fact.year
+    return None
+
+
+def _of_statements(document: Document) -> dict[FactKey, list[Span]]:
+    """What the statements print of each fact; worked out once."""
+    if "of_statements" not in document.derived:
+        found: dict[FactKey, list[Span]] = defaultdict(list)
+        for fact, figure in document.amounts():
+            if figure.statement is not None and figure.span is not None:
+                found[fact].append(figure.span)
+        document.derived["of_statements"] = dict(found)
+    known: dict[FactKey, list[Span]] = document.derived["of_statements"]
+    return known
 
 
 def _is_narrative(sentence: Sentence) -> bool:
