@@ -5,7 +5,8 @@ Parameters: ``scope`` (see ``scopes``); ``forms`` and
 does not name is the same on both sides. A right term may have ``sign = -1`` and ``or``: terms
 to take where it is not printed itself. ``need``: how many right terms must be printed
 (default 1); terms that are not printed are nothing, because these forms leave nothing blank
-that is not zero. ``at_most = true`` makes it ``left <= right``.
+that is not zero. ``whole = true``: not where a line of an unknown item may be a part of it.
+``at_most = true`` makes it ``left <= right``.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ def _in_scope(scope: Scope, rule: Rule) -> Iterator[Check]:
     left = {k: v for k, v in rule.params["left"].items() if k in DIMENSIONS}
     for fact in [f for f in scope.amounts if matches(f, left)]:
         name = subject(scope.name, fact)
+        if rule.params.get("whole") and scope.unread:
+            yield Check(rule, name, "insufficient", None, "unread_lines", scope.statement_id)
+            continue
         try:
             relation = _relation(scope, rule, fact, name)
         except AmbiguousError:

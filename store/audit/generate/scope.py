@@ -6,20 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from store.audit.model import Document, FactKey, Figure
+from store.audit.model import Document, FactKey, Figure, Line
 
 DIMENSIONS = ("item", "measure", "fund", "basis", "year")
 
 
 @dataclass(slots=True)
 class Scope:
-    """The amounts of one place, and its blank cells. ``name`` identifies it by meaning."""
+    """The amounts of one place, and its blank cells. ``name`` identifies it by meaning;
+    ``unread`` says that a class or an uncoded line of it has amounts of an unknown item."""
 
     name: str
     form: str | None
     statement_id: int | None
     amounts: dict[FactKey, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     blanks: dict[FactKey, Figure] = field(default_factory=dict)
+    unread: bool = False
 
     def add(self, figures: Iterable[Figure]) -> Scope:
         """Take in the amounts among ``figures``."""
@@ -50,7 +52,8 @@ def _scopes(document: Document, kind: str) -> Iterator[Scope]:
         for s in document.statements:
             name = s.form or s.title
             blanks = {f.fact: f for f in s.blanks if f.fact}
-            yield Scope(name, s.form, s.id, blanks=blanks).add(s.figures())
+            unread = any(_is_unread(x) for x in s.lines)
+            yield Scope(name, s.form, s.id, blanks=blanks, unread=unread).add(s.figures())
     elif kind == "section":
         for section in document.sections:
             figures = (f for s in section.sentences for f in s.figures)
@@ -65,6 +68,12 @@ def _scopes(document: Document, kind: str) -> Iterator[Scope]:
             said = Scope("*", None, None).add(f for s in document.sentences() for f in s.figures)
             scope.amounts = defaultdict(list, {**said.amounts, **scope.amounts})
         yield scope
+
+
+def _is_unread(line: Line) -> bool:
+    return (
+        line.item is None and len(line.code or "") in (0, 3) and any(f.value for f in line.figures)
+    )
 
 
 def matches(fact: FactKey, pattern: Mapping[str, object]) -> bool:

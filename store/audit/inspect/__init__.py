@@ -12,6 +12,7 @@ from store.audit.inspect import (
     copies,
     direction,
     enumeration,
+    foreign_economic,
     indicators,
     leftovers,
     levels,
@@ -29,6 +30,7 @@ from store.audit.inspect import (
     told_projects,
     year_amounts,
     years,
+    zero_base,
 )
 from store.audit.model import Document
 from store.audit.rule import Rule
@@ -65,6 +67,9 @@ INSPECTORS: dict[str, Inspector] = {
     "project_tables": missing.project_tables,
     "code_contradicts_name": codes.code_contradicts_name,
     "foreign_statement": codes.foreign_statement,
+    "foreign_economic": foreign_economic.foreign_economic,
+    "zero_base": zero_base.zero_base,
+    "share_of_projects": told_projects.share_of_projects,
     "shifted_rows": shifted.shifted_rows,
     "copied_reason": copies.copied_reason,
     "copied_note": copies.copied_note,
@@ -81,7 +86,7 @@ INSPECTORS: dict[str, Inspector] = {
     "odd_code": text.odd_code,
 }
 # These explain what fails among the figures that they found.
-EXPLAINING = frozenset({"foreign_statement", "shifted_rows", "last_years_text"})
+EXPLAINING = frozenset({"foreign_statement", "foreign_economic", "shifted_rows", "last_years_text"})
 
 
 @dataclass(slots=True)

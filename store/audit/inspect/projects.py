@@ -93,7 +93,13 @@ def stated_total(document: Document, rule: Rule) -> Iterator[Finding]:
         said = Decimal(found.group(2).replace(",", ""))
         if said not in told and abs(said - total) > Decimal("0.01") * len(amounts):
             told.add(said)
-            yield _total_differs(rule, sentence, said, total, len(amounts))
+            finding = _total_differs(rule, sentence, said, total, len(amounts))
+            again = [
+                s for s in (sentence.section.sentences if sentence.section else ())
+                if s is not sentence and f"{found.group(2)}万元" in re.sub(r"\s+", "", s.text)
+            ]  # fmt: skip
+            finding.evidence += [Evidence.sentence("mention", s) for s in again]
+            yield finding
 
 
 def _annual_fen(project: Project, document: Document) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from rapidfuzz import fuzz
 
@@ -13,6 +14,9 @@ from store.audit.rule import Rule
 
 _TOLD = re.compile(r"^\s*\d{1,2}[.、．][^：:]{2,12}[：:](.{4,40})$")
 _AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?(?=\s*万)")
+_SHARE = re.compile(
+    r"金额([\d,]+(?:\.\d+)?)万元[，,]占[^，。；\d]{0,16}项目支出总额的([\d.]+)[%％]"
+)
 _NOISE = re.compile(r"[（(].*?[）)]|专项|经费|资金|基金|项目|市级|县级|区级|补助|\s|。")
 # Of two names of one project, one mostly holds the other; unlike projects share a word or two.
 ALIKE = 75
@@ -37,6 +41,35 @@ def project_without_table(document: Document, rule: Rule) -> Iterator[Finding]:
         )  # fmt: skip
         finding.found = name
         yield finding
+
+
+def share_of_projects(document: Document, rule: Rule) -> Iterator[Finding]:
+    """涉及项目金额 138.00 万元，占部门（单位）项目支出总额的 100%."""
+    total = next(
+        (
+            f for f in document.figures()
+            if f.statement and f.item == "summary:total" and f.measure == "project" and f.value
+            and f.year == document.year and f.fund in ("all", "general")
+        ),
+        None,
+    )  # fmt: skip
+    for sentence in document.sentences():
+        found = _SHARE.search(re.sub(r"\s+", "", sentence.text))
+        if found is None or total is None or total.value is None or total.unit != "万元":
+            continue
+        amount, share = Decimal(found.group(1).replace(",", "")), Decimal(found.group(2))
+        exact = amount / total.value * 100
+        slack = Decimal(5).scaleb(-len(found.group(2).partition(".")[2]) - 1) + Decimal("0.01")
+        if abs(exact - share) > slack:
+            finding = Finding.of(
+                rule, found.group(0),
+                f"“{found.group(0)}”：项目支出合计印 {total.printed}，占比应为 {exact:.2f}%",
+                f"“{found.group(0)}”: project expenditure is {total.printed}, the share {exact:.2f}%",
+                Evidence.sentence("found", sentence, found.group(0)),
+                Evidence.figure("whole", total),
+            )  # fmt: skip
+            finding.found, finding.expected = f"{share}%", f"{exact:.2f}%"
+            yield finding
 
 
 def _has_table(section: Section, name: str, projects: list[Project]) -> bool:
