@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+# The same few thousand words and names are compared again and again.
+KEPT = 1 << 14
 
 _MARKUP = re.compile(r"</?(?:b|i|u|strong|sub|sup|br)\s*/?>|\*\*|^#+\s*|`", re.IGNORECASE)
 _QUOTES = re.compile(r"[“”\"'‘’「」『』《》〈〉]")
@@ -20,6 +24,7 @@ _SCOPE = re.compile(
 _BREAKS = re.compile(r"\s+")
 
 
+@lru_cache(KEPT)
 def plain(text: str) -> str:
     """Full-width forms to half-width, markup away, white space and quotes away."""
     text = _MARKUP.sub("", unicodedata.normalize("NFKC", text).strip())
@@ -38,11 +43,13 @@ def undouble(text: str) -> str:
     return text[:half] if twice and not text.isascii() else text
 
 
+@lru_cache(KEPT)
 def normalise(text: str) -> str:
     """A header or a line name without white space, markup, numbering's dots and years."""
     return _YEAR.sub("", undouble(plain(text)))
 
 
+@lru_cache(KEPT)
 def without_number(text: str) -> str:
     """A plain line name without its leading number (``一、``, ``（一）``, ``1.``)."""
     previous = ""
@@ -51,6 +58,7 @@ def without_number(text: str) -> str:
     return text
 
 
+@lru_cache(KEPT)
 def normalise_title(text: str) -> str:
     """A title without year, numbering, quotes and the words for whose it is
     (部门, 单位, 预算单位, 县级)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract.catalogue import Form, FormColumn, normalise
 from extract.recognise.header import Header, Leaf, without_unit
@@ -120,12 +121,17 @@ def _assign(
 def _score(leaf: Leaf, column: FormColumn) -> int:
     """How well a header path carries one of a column's names; 0 where it does not."""
     path = tuple(without_unit(part) for part in leaf.key)
-    named = max((_path_score(path, header) for header in column.headers), default=0)
+    named = max((_path_score(path, wanted) for wanted in _wanted(column.headers)), default=0)
     return named or int(bool(path) and path[-1].endswith(_ENDINGS.get(column.role, ("\0",))))
 
 
-def _path_score(path: tuple[str, ...], header: str) -> int:
-    wanted = tuple(normalise(part) for part in header.split("/"))
+@cache
+def _wanted(headers: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The paths that a column's headers name, normalised."""
+    return tuple(tuple(normalise(part) for part in header.split("/")) for header in headers)
+
+
+def _path_score(path: tuple[str, ...], wanted: tuple[str, ...]) -> int:
     if not path or not set(wanted) <= set(path):
         return 0
     if wanted[-1] != path[-1] and len(wanted) < 2:

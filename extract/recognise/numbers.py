@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 FEN = {
     "分": Decimal(1),
@@ -56,6 +57,7 @@ class Number:
     unit: str | None = None
 
 
+@lru_cache(1 << 14)
 def read_number(text: str) -> Number | None:
     """The number of a cell, or None for a blank cell."""
     printed = " ".join(text.split())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extract.catalogue import undouble
 from extract.model import Box, Cell, Grid, Place
 
 Row = tuple[Cell | None, ...]
 EDGE = 4.0
+KEPT = 1 << 14  # texts of cells, which are looked at many times
 
 
 @dataclass(slots=True)
@@ -53,7 +55,12 @@ def _cover(over: list[list[Cell | None]], r: int, c: int, cell: Cell) -> None:
 
 def text_of(cell: Cell | None) -> str:
     """A cell's text on one line, without white space that justification put in."""
-    return undouble("".join(cell.text.split())) if cell is not None else ""
+    return _solid(cell.text) if cell is not None and cell.text else ""
+
+
+@lru_cache(KEPT)
+def _solid(text: str) -> str:
+    return undouble("".join(text.split()))
 
 
 def texts(row: Sequence[Cell | None]) -> list[str]:
