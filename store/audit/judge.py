@@ -11,7 +11,7 @@ from store.audit.finding import Evidence, Finding
 from store.audit.model import Figure
 from store.audit.notes import Notes, is_tail
 from store.audit.relation import Mentions, Relation
-from store.audit.repair import Repair, components, repairs
+from store.audit.repair import Repair, components, joined, repairs
 from store.audit.slips import unit_slips
 from store.audit.span import Span
 
@@ -41,7 +41,8 @@ class Judge:
         widest = _without_parts(failing)
         slips, fixed = self._unit_slips(widest, sound)
         found += slips
-        for group in components([r for r in widest if r.outcome(fixed) == "fail"], fixed):
+        groups = components([r for r in widest if r.outcome(fixed) == "fail"], fixed)
+        for group in joined(groups, sound):
             for result in repairs(group, sound, STEPS_EACH, fixed):
                 found += self._component(result)
         found += self._roundings(checks)

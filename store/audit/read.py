@@ -242,8 +242,10 @@ def _class_of(code: str | None) -> str | None:
 
 def make_figure(r: Mapping[str, Any]) -> Figure:
     """A figure from its row."""
-    value = None if r["value"] is None else Decimal(str(r["value"]))
     decimals = r["decimals"]
+    value = None if r["value"] is None else Decimal(str(r["value"]))
+    if value is not None and decimals is not None:
+        value = value.quantize(Decimal(1).scaleb(-decimals))
     span = None
     if value is not None and decimals is not None:
         span = stands_for(value, decimals, r["unit"])

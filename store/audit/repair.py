@@ -29,6 +29,7 @@ from store.audit.span import Span
 
 MOST_SOLUTIONS = 12
 FEW = 3
+MOST_JOINED = 3
 
 
 @dataclass(slots=True)
@@ -67,6 +68,34 @@ def components(failing: Sequence[Relation], at: Values = NONE) -> list[list[Rela
     for i, relation in enumerate(failing):
         groups.setdefault(root(i), []).append(relation)
     return list(groups.values())
+
+
+def joined(groups: list[list[Relation]], everything: Sequence[Relation]) -> list[list[Relation]]:
+    """The groups, those of one fact each put together where a sum that holds has a figure of
+    both: two cells that were swapped fail apart, and are mended together."""
+    owner = {
+        f.id: n
+        for n, group in enumerate(groups)
+        if len(group) == 1 and isinstance(group[0], Mentions)
+        for f in group[0].figures
+    }
+    parent = list(range(len(groups)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            n = parent[n]
+        return n
+
+    for relation in everything:
+        if isinstance(relation, Linear) and not relation.at_most:
+            met = sorted({root(owner[f.id]) for f in relation.figures if f.id in owner})
+            if 1 < len(met) <= MOST_JOINED and relation.outcome() != "fail":
+                for n in met[1:]:
+                    parent[n] = met[0]
+    together: dict[int, list[Relation]] = {}
+    for n, group in enumerate(groups):
+        together.setdefault(root(n), []).extend(group)
+    return list(together.values())
 
 
 def half_width(figure: Figure) -> int:

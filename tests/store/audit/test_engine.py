@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.audit.model import Figure
 from store.audit.relation import Linear, Mentions, Ratio, Relation, Term
-from store.audit.repair import components, repair
+from store.audit.repair import components, joined, repair
 from store.audit.span import TICKS, Span, printed_span, to_decimal
 from tests.store.audit.hand import figure, rule
 
@@ -95,6 +95,18 @@ def test_two_wrong_figures_are_both_found() -> None:
     found = repair(failing, relations)
     assert found.finished
     assert found.certain == {rows[0][0].id, rows[2][1].id}
+
+
+def test_two_swapped_cells_are_mended_together() -> None:
+    # 株洲: the base data has purchase 24 and operation 0, everywhere else it is the reverse.
+    purchase, operation = figure("24.00"), figure("0.00")
+    whole = total(figure("24.00"), purchase, operation)
+    one = Mentions(rule(), "p", (purchase, figure("0.00"), figure("0.00"), figure("0.00")))
+    two = Mentions(rule(), "o", (operation, figure("24.00"), figure("24.00"), figure("24.00")))
+    groups = joined(components([one, two]), [whole, one, two])
+    assert len(groups) == 1
+    found = repair(groups[0], [whole, one, two])
+    assert found.certain == {purchase.id, operation.id}
 
 
 def test_touching_relations_form_one_component() -> None:
