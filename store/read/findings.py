@@ -78,7 +78,8 @@ def of_sentence(connection: sqlite3.Connection, sentence_id: int) -> list[Findin
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One side of a finding's evidence and where it is printed."""
+    """One side of a finding's evidence and where it is printed; ``other_file`` is the file's
+    name where that is not the finding's own."""
 
     id: int
     role: str
@@ -95,16 +96,20 @@ class EvidenceRow:
     printed_name: str | None
     column_name: str | None
     document_id: int
+    other_file: str | None
 
 
 def evidence(connection: sqlite3.Connection, finding_id: int) -> list[EvidenceRow]:
     sql = """
     SELECT e.id, e.role, e.figure_id, e.sentence_id, e.indicator_id, e.project_id, e.page,
       e.text_line, e.quote, s.id, s.title, s.printed_code, l.printed_name, g.column_name,
-      coalesce(g.document_id, t.document_id, f.document_id)
+      coalesce(g.document_id, t.document_id, f.document_id),
+      nullif(d.file_name, o.file_name)
     FROM evidence e JOIN findings f ON f.id = e.finding_id
     LEFT JOIN figures g ON g.id = e.figure_id LEFT JOIN lines l ON l.id = g.line_id
     LEFT JOIN statements s ON s.id = l.statement_id LEFT JOIN sentences t ON t.id = e.sentence_id
+    LEFT JOIN documents d ON d.id = coalesce(g.document_id, t.document_id, f.document_id)
+    LEFT JOIN documents o ON o.id = f.document_id
     WHERE e.finding_id = ? ORDER BY e.id"""
     return fetch(connection, EvidenceRow, sql, (finding_id,))
 

@@ -66,12 +66,13 @@ class Words:
         return comma.join(f"{outcomes[o]} {self(word)}" for o, word in names)
 
     def evidence(self, side: EvidenceRow) -> str:
-        """Where one side of the evidence stands: statement, line, column, page or line."""
+        """Where one side of the evidence stands: another file, statement, line, column, page or
+        line."""
         where = [side.printed_code or side.statement, side.printed_name, side.column_name]
         if side.sentence_id is not None:
             where = [self("narrative")]
         spot = self.place(side.page, side.text_line)
-        parts = [_flat(part) for part in where if part]
+        parts = [_flat(part) for part in (side.other_file, *where) if part]
         return " ".join([*parts, f"({spot})"] if spot else parts)
 
 

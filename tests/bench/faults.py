@@ -66,8 +66,13 @@ def said(disclosure: Disclosure, *aspects: str) -> list[tuple[Sentence, Figure]]
         for section in disclosure.sections
         for sentence in section.sentences
         for figure in sentence.figures
-        if figure.value and figure.aspect in aspects and figure.fact.item_id
+        if figure.aspect in aspects and figure.fact.item_id and significant(figure.printed) > 1
     ]
+
+
+def significant(printed: str) -> int:
+    """How many digits there are from the first that is not 0."""
+    return len("".join(c for c in printed if c.isdigit()).lstrip("0"))
 
 
 def another_digit(
@@ -86,7 +91,7 @@ def another_digit(
 
 def _cell(name: str, last: bool) -> Kind:
     def kind(disclosure: Disclosure, random: Random) -> Fault | None:
-        found = list(amounts(disclosure))
+        found = [a for a in amounts(disclosure) if last or significant(a.figure.printed) > 1]
         if not found:
             return None
         chosen = random.choice(found)

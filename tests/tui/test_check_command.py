@@ -71,6 +71,22 @@ def test_a_program_reads_the_same_by_the_schema_of_reports() -> None:
     ]
 
 
+def test_what_a_file_says_of_last_year_is_held_against_last_years_file(tmp_path: Path) -> None:
+    """2024: 机关运行经费 29.69. 2025: 29.16, 0.53 less; here 0.73 less, as if it had been 29.89."""
+    file = tmp_path / "2025.txt"
+    printed = (ROOT / "data" / "jishan-2025-budget.txt").read_text(encoding="utf-8")
+    right, wrong = "减少0.53万元，下降1.79%", "减少0.73万元，下降2.44%"
+    assert right in printed
+    printed = printed.replace("预算1.00元", "预算1.00万元").replace(right, wrong)
+    file.write_text(printed, encoding="utf-8")
+    assert "0 errors, 0 warnings" in run("check", file, "--workers", 1).output
+    last_year = ROOT / "data" / "jishan-2024-budget.pdf"
+    told = run("check", last_year, file, "--workers", 1, "--lang", "zh").output
+    (finding,) = told.split("! 警告 · 与上年不符")[1:]
+    assert "29.89" in finding
+    assert last_year.name in finding
+
+
 def test_a_file_that_cannot_be_read_ends_with_1(tmp_path: Path) -> None:
     damaged, strange = tmp_path / "a.pdf", tmp_path / "a.mp3"
     damaged.write_bytes(b"%PDF-1.4 nothing")
