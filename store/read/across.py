@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.read.rows import fetch, names
@@ -83,21 +84,40 @@ class Measured:
     basis: str
 
 
-_NEXT = """
-SELECT measure, fund, basis FROM facts
-WHERE item_id = ? AND (measure, fund, basis) > (?, ?, ?) ORDER BY measure, fund, basis LIMIT 1
-"""
 USUAL = {"total": 0, "income": 1, "basic": 2, "all": 0, "general": 1, "fiscal": 1, "actual": 0}
 
 
 def measured(connection: sqlite3.Connection, item_id: str) -> list[Measured]:
     """What facts of an item there are, the usual ones first."""
-    found: list[Measured] = []
-    last = ("", "", "")
-    while (row := connection.execute(_NEXT, (item_id, *last)).fetchone()) is not None:
-        last = tuple(row)
-        found.append(Measured(*row))
+    found = [
+        Measured(measure, fund, basis)
+        for (measure,) in _skip(connection, "measure", (item_id,))
+        for (fund,) in _skip(connection, "fund", (item_id, measure))
+        for (basis,) in _skip(connection, "basis", (item_id, measure, fund))
+    ]
     return sorted(found, key=_unusual)
+
+
+_KEY = ("item_id", "measure", "fund", "basis")
+
+
+def _skip(
+    connection: sqlite3.Connection, column: str, known: tuple[str, ...]
+) -> Iterator[tuple[str]]:
+    """The values of a column of the facts' index, one step into the index for each."""
+    where = " AND ".join(f"{name} = ?" for name in _KEY[: len(known)])
+    sql = f"SELECT min({column}) FROM facts WHERE {where} AND {column} > ?"
+    last = ""
+    while (last := connection.execute(sql, (*known, last)).fetchone()[0]) is not None:
+        yield (last,)
+
+
+def many(connection: sqlite3.Connection, kept: Kept, number: int) -> bool:
+    """Whether there are more than ``number`` such facts."""
+    sql = """SELECT count(*) FROM (SELECT 1 FROM facts
+    WHERE item_id = ? AND measure = ? AND fund = ? AND basis = ? LIMIT ?)"""
+    values = (kept.item_id, kept.measure, kept.fund, kept.basis, number + 1)
+    return int(connection.execute(sql, values).fetchone()[0]) > number
 
 
 def _unusual(one: Measured) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from store.read.across import (
     heads,
     heads_of,
     item,
+    many,
     measured,
     years,
 )
@@ -32,6 +33,7 @@ from tui.widgets.table import RowTable, TableColumn, TableRow
 from tui.words import joined, word
 
 BAR = 20
+ALL_YEARS_UP_TO = 1000
 FEN_PER_WAN = 1_000_000
 FIRST = Kept("summary:total", "total", "all", "actual")
 SORTS = {"value": N_("largest first"), "department": N_("by department"), "year": N_("by year")}
@@ -61,7 +63,7 @@ class CompareScreen(ReviewScreen):
         return self.query_one(RowTable)
 
     def start(self) -> None:
-        self.kept = self._first()
+        self.keep(self._first())
         self.set_focus(self.table)
         self.reload()
 
@@ -78,6 +80,13 @@ class CompareScreen(ReviewScreen):
         if not found:
             return replace(FIRST, item_id=item_id)
         return Kept(item_id, found[0].measure, found[0].fund, found[0].basis)
+
+    def keep(self, kept: Kept) -> None:
+        """Compares other facts: of all years, or of the latest where there are very many."""
+        self.kept = kept
+        self.year = None
+        if many(self.connection, kept, ALL_YEARS_UP_TO):
+            self.year = years(self.connection, kept)[0]
 
     def reload(self) -> None:
         rows = compare(self.connection, self.kept, self.year)
@@ -157,7 +166,7 @@ class CompareScreen(ReviewScreen):
 
     def _to_item(self, answer: object) -> None:
         if isinstance(answer, str):
-            self.kept, self.year = self._usual(answer), None
+            self.keep(self._usual(answer))
             self.reload()
 
     async def action_measure(self) -> None:
@@ -170,7 +179,7 @@ class CompareScreen(ReviewScreen):
 
     def _to_measure(self, answer: object) -> None:
         if isinstance(answer, Kept):
-            self.kept = answer
+            self.keep(answer)
             self.reload()
 
     def action_year(self) -> None:

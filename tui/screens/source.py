@@ -67,9 +67,14 @@ class SourceScreen(ReviewScreen):
             lines = []
             text = _("The original cannot be read any more: {path} ({reason})")
             self.status_is(text.format(path=self.path, reason=error.strerror))
-        else:
-            self.status_is(str(self.path))
         self.query_one(PageView).show_lines(lines)
+        if lines:
+            self.status_is(self._status())
+
+    def _status(self) -> str:
+        if not self.is_pdf or self.row is None:
+            return _("text file, {lines} lines").format(lines=self.query_one(PageView).line_count)
+        return _("page {page} of {pages}").format(page=self.page, pages=self.row.pages)
 
     def _pdf_lines(self, path: Path) -> list[PrintedLine]:
         from extract.readers.pdf_page import words

@@ -27,6 +27,10 @@ class PageView(RowTable):
     def header_height(self) -> int:
         return 0
 
+    @property
+    def line_count(self) -> int:
+        return len(self.lines)
+
     def show_lines(self, lines: Sequence[PrintedLine], cursor: int | None = None) -> None:
         """Shows a page, the cursor on line ``cursor`` or on the first mark."""
         self.lines = lines
