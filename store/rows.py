@@ -40,6 +40,7 @@ TABLES = {
     f" {SPOT}",
     "sections": f"id, document_id, position, heading, level, {SPAN}",
     "sentences": f"id, section_id, document_id, position, text, {SPAN}, resists",
+    "comparisons": f"id, sentence_id, position, fact_id, base_fact_id, direction, quote, {SPOT}",
     "figures": "id, document_id, line_id, sentence_id, column_id, column_name, item_id, measure,"
     f" fund, basis, fiscal_year, aspect, direction, base_fact_id, printed, value, unit, decimals,"
     f" fen, {SPOT}, x0, top, x1, bottom, fact_id",
@@ -139,6 +140,11 @@ class Rows:
         )  # fmt: skip
         for figure in s.figures:
             self._figure(figure, figure.fact, None, row_id, None)
+        for place, c in enumerate(s.comparisons):
+            self._put(
+                "comparisons", row_id, place, self._fact(c.fact), self._fact(c.base),
+                c.direction, c.quote, *c.place[:2],
+            )  # fmt: skip
 
     def _figure(
         self,

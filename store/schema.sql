@@ -144,6 +144,19 @@ CREATE TABLE sentences (
   resists TEXT
 );
 
+-- Words that compare two facts without a number (与上年持平): `direction` is 1 where the fact
+-- is said to be more than its base, -1 less, 0 the same.
+CREATE TABLE comparisons (
+  id INTEGER PRIMARY KEY,
+  sentence_id INTEGER NOT NULL REFERENCES sentences(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  fact_id INTEGER REFERENCES facts(id),
+  base_fact_id INTEGER REFERENCES facts(id),
+  direction INTEGER NOT NULL CHECK (direction IN (-1, 0, 1)),
+  quote TEXT NOT NULL,
+  page INTEGER, text_line INTEGER
+);
+
 CREATE TABLE figures (
   id INTEGER PRIMARY KEY,
   document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,

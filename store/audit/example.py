@@ -2,7 +2,8 @@
 
 An example's ``figures`` are ``item/measure/fund[/basis[/year]] [aspect [direction]] = amount
 [of item/…]``, in one statement of ``form``, or, with a leading ``§``, in one sentence; without
-an amount the cell is blank. ``more`` stand in a second statement. ``text`` are sentences,
+an amount the cell is blank. ``says`` are comparisons of that sentence without a number:
+``words: fact direction base``. ``more`` stand in a second statement. ``text`` are sentences,
 ``contents`` lines of the contents, ``headings`` bare sections, ``sections`` headings with text,
 ``lines`` printed lines, ``statements`` empty statements, ``project``
 (or ``projects``) and ``indicators`` a performance table. The document is of 2024.
@@ -17,8 +18,10 @@ from itertools import count
 from typing import Any
 
 from store.audit.blanks import blanks_of
+from store.audit.figures import MONEY
 from store.audit.model import (
     Column,
+    Comparison,
     Document,
     FactKey,
     Figure,
@@ -30,7 +33,7 @@ from store.audit.model import (
     Sentence,
     Statement,
 )
-from store.audit.read import MONEY, code_of, restore_dropped_zeros
+from store.audit.read import code_of, restore_dropped_zeros
 from store.audit.span import stands_for
 
 _FIGURE = re.compile(
@@ -62,6 +65,12 @@ def fact_of(text: str) -> FactKey:
     parts = text.split("/")
     basis = parts[3] if len(parts) > 3 else "actual"
     return FactKey(parts[0], parts[1], parts[2], basis, int(parts[4]) if len(parts) > 4 else 2024)
+
+
+def _comparison(text: str) -> Comparison:
+    quote, _, rest = text.partition(": ")
+    fact, direction, base = rest.split()
+    return Comparison(fact_of(fact), fact_of(base), int(direction), quote, 1, 1)
 
 
 class _Maker:
@@ -205,6 +214,7 @@ class _Maker:
             figure = self.figure(row)
             figure.sentence = sentence
             sentence.figures.append(figure)
+        sentence.comparisons = [_comparison(said) for said in self._example.get("says", ())]
         return section
 
     def figure(self, row: str) -> Figure:

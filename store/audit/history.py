@@ -18,9 +18,9 @@ from typing import Any
 
 from store.audit import words
 from store.audit.check import Check
+from store.audit.figures import make_figure
 from store.audit.finding import Evidence, Finding
 from store.audit.model import Figure
-from store.audit.read import make_figure
 from store.audit.rule import all_rules
 from store.audit.span import Span
 from store.audit.write import add_to_audit, write_rules

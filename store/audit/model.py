@@ -124,9 +124,23 @@ class Statement:
             yield from line.figures
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Words that say that ``fact`` is more (1), less (-1) or the same (0) as ``base``.
+    ``elsewhere`` are amounts of either in the department's other documents."""
+
+    fact: FactKey
+    base: FactKey
+    direction: int
+    quote: str
+    page: int | None = None
+    text_line: int | None = None
+    elsewhere: tuple[Figure, ...] = ()
+
+
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence of the narrative and its numbers."""
+    """A sentence of the narrative, its numbers, and what it compares without one."""
 
     id: int
     position: int
@@ -136,6 +150,7 @@ class Sentence:
     resists: str | None
     section: Section | None = None
     figures: list[Figure] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
 
 
 @dataclass(slots=True)

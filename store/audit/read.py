@@ -6,16 +6,16 @@ import json
 import sqlite3
 import tomllib
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from store.audit.blanks import blanks_of
+from store.audit.compared import add_comparisons
+from store.audit.figures import make_figure
 from store.audit.model import (
     Column,
     Document,
-    FactKey,
     Figure,
     Indicator,
     Line,
@@ -25,9 +25,7 @@ from store.audit.model import (
     Sentence,
     Statement,
 )
-from store.audit.span import EXPONENT, printed_span, stands_for
-
-MONEY = frozenset(EXPONENT) - {"万", "亿"}
+from store.audit.span import printed_span
 
 _FIGURES = """
 SELECT f.*, b.item_id AS base_item, b.measure AS base_measure, b.fund AS base_fund,
@@ -58,6 +56,7 @@ def read_document(connection: sqlite3.Connection, document_id: int) -> Document:
     document.statements = list(statements.values())
     sentences = _narrative(rows, document)
     _figures(rows, document.statements, sentences)
+    add_comparisons(connection, document_id, sentences)
     _performance(rows, document)
     document.item_names = dict(connection.execute("SELECT id, name FROM items").fetchall())
     for statement in document.statements:
@@ -238,27 +237,6 @@ def _class_of(code: str | None) -> str | None:
     if code is None or len(code) != 3:
         return None
     return f"{'economic' if code[0] in '35' else 'function'}:{code}"
-
-
-def make_figure(r: Mapping[str, Any]) -> Figure:
-    """A figure from its row."""
-    decimals = r["decimals"]
-    value = None if r["value"] is None else Decimal(str(r["value"]))
-    if value is not None and decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals))
-    span = None
-    if value is not None and decimals is not None:
-        span = stands_for(value, decimals, r["unit"])
-    base = None
-    if r["base_item"]:
-        base = FactKey(
-            r["base_item"], r["base_measure"], r["base_fund"], r["base_basis"], r["base_year"]
-        )
-    return Figure(
-        r["id"], r["printed"], value, r["unit"], decimals, span, r["item_id"], r["measure"],
-        r["fund"], r["basis"], r["fiscal_year"], r["aspect"], r["direction"], base,
-        r["column_name"], r["page"], r["text_line"], r["unit"] in MONEY,
-    )  # fmt: skip
 
 
 def restore_dropped_zeros(statement: Statement) -> None:

@@ -23,6 +23,7 @@ MEASURES = {
     "closing": ("年末结转和结余", "closing balance"),
     "current": ("当年预算安排", "current money"),
     "carried": ("上年结转安排", "carried over"),
+    "balance": ("结余", "left over"),
 }
 ASPECTS = {
     "change": ("增减额", "change"),

@@ -84,5 +84,5 @@ def test_deleting_a_document_takes_all_of_it(db: sqlite3.Connection) -> None:
     write_disclosure(db, factory.disclosure("two", Path("b.txt"), projects=[factory.project()]))
     db.execute("DELETE FROM documents")
     for table in ("statements", "columns", "lines", "figures", "sections", "sentences",
-                  "projects", "indicators"):  # fmt: skip
+                  "comparisons", "projects", "indicators"):  # fmt: skip
         assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table

@@ -61,9 +61,10 @@ class Notes(Namer):
 
     def _note_comparison(self, clause: Clause) -> None:
         """与上年持平, 决算数小于预算数: two facts compared without a number."""
-        at = next((i for i, t in enumerate(clause.tokens) if t.value in _RELATION_WORDS), None)
-        if at is None or self.place is None:
+        said = [i for i, t in enumerate(clause.tokens) if t.value in _RELATION_WORDS]
+        if len(said) != 1 or self.place is None:
             return
+        at = said[0]
         before, after = clause.tokens[:at], clause.tokens[at + 1 :]
         if any(t.kind == "unknown" for t in before):
             return

@@ -1,74 +1,101 @@
-"""Words that compare two amounts, against the amounts: more, less, unchanged."""
+"""Words that compare two facts without a number (与上年持平, 决算数小于预算数), against the amounts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator
 
+from store.audit import words
 from store.audit.finding import Evidence, Finding
-from store.audit.model import Document, Sentence
+from store.audit.generate.mentions import same_facts
+from store.audit.model import Comparison, Document, FactKey, Figure, Sentence
 from store.audit.rule import Rule
 
-_AMOUNT = r"\s*[为是]?\s*(?:数)?(?:[为是])?\s*([\d,]+(?:\.\d+)?)\s*(万?元)"
-_BUDGET = re.compile(r"(?:年初|全年)?(?:支出)?预算数?" + _AMOUNT)
-_ACTUAL = re.compile(r"(?:支出决算|决算支出|决算|支出)数?" + _AMOUNT)
-_WORDS = (
-    (re.compile(r"决算数?大于(?:年初)?预算|超(?:出|过)(?:年初)?预算"), 1),
-    (re.compile(r"决算数?小于(?:年初)?预算|低于(?:年初)?预算"), -1),
-    (
-        re.compile(
-            r"与(?:年初)?预算(?:数)?(?:持平|相同|一致)|决算数?(?:等于|与)(?:年初)?预算数?(?:持平|相同)?"
-        ),
-        0,
-    ),
-)
+Same = Callable[[FactKey], FactKey]
+SHOWN = ("amount", "count")
+# 持平 is said of amounts that hardly differ, too; in per cent of the base.
+LEVEL = re.compile(r"持平|相当")
+ABOUT_PER_CENT = 1
 
 
 def direction_word(document: Document, rule: Rule) -> Iterator[Finding]:
-    """大于, 小于 and 持平 between a budget and its outcome in one sentence."""
+    """More, less and unchanged, where both amounts are stated somewhere."""
+    same = same_facts(document)
     for sentence in document.sentences():
-        found = _amounts(sentence)
-        if found is None:
-            continue
-        budget, actual = found
-        for word, sign in _WORDS:
-            said = word.search(re.sub(r"\s+", "", sentence.text))
-            if said and _sign(actual - budget) != sign:
-                yield _finding(rule, sentence, said.group(0), budget, actual)
+        for comparison in sentence.comparisons:
+            fact = _amount(document, sentence, comparison.fact, same)
+            base = _amount(document, sentence, comparison.base, same)
+            base = base or _elsewhere(comparison)
+            if fact and base and _contradicts(comparison, fact, base):
+                yield _finding(document, rule, sentence, comparison, fact, base)
 
 
-def _sign(value: Decimal) -> int:
-    return (value > 0) - (value < 0)
+def _amount(document: Document, sentence: Sentence, wanted: FactKey, same: Same) -> Figure | None:
+    """The amount of a fact as a reader finds it: in the sentence, in its section, in the
+    statements, anywhere. None where the nearest place states two."""
+    for figures in _circles(document, sentence):
+        found = [
+            f
+            for f in figures
+            if f.aspect in SHOWN and f.span and f.fact and same(f.fact) == same(wanted)
+        ]
+        if found:
+            return found[0] if len({f.span for f in found}) == 1 else None
+    return None
 
 
-def _amounts(sentence: Sentence) -> tuple[Decimal, Decimal] | None:
-    """The one budget and the one outcome that a sentence prints, in yuan."""
-    text = re.sub(r"\s+", "", sentence.text)
-    budgets = {_yuan(m) for m in _BUDGET.finditer(text)}
-    actuals = {_yuan(m) for m in _ACTUAL.finditer(text)} - (budgets if len(budgets) > 1 else set())
-    if len(budgets) != 1 or not 1 <= len(actuals) <= 2:
-        return None
-    rest = actuals - budgets if len(actuals) == 2 else actuals
-    return (next(iter(budgets)), next(iter(rest))) if len(rest) == 1 else None
+def _circles(document: Document, sentence: Sentence) -> Iterator[Iterable[Figure]]:
+    yield sentence.figures
+    if sentence.section is not None:
+        yield [f for s in sentence.section.sentences for f in s.figures]
+    yield [f for s in document.statements for f in s.figures()]
+    yield document.figures()
 
 
-def _yuan(found: re.Match[str]) -> Decimal:
-    value = Decimal(found.group(1).replace(",", ""))
-    return value * 10000 if found.group(2) == "万元" else value
+def _elsewhere(comparison: Comparison) -> Figure | None:
+    """The amount of the base that the department's other documents agree on."""
+    found = [f for f in comparison.elsewhere if f.span]
+    return found[0] if len({f.span for f in found}) == 1 else None
+
+
+def _contradicts(comparison: Comparison, fact: Figure, base: Figure) -> bool:
+    if fact.span is None or base.span is None or fact.is_money != base.is_money:
+        return False
+    gap = fact.span + -base.span
+    if comparison.direction == 0:
+        level = LEVEL.search(comparison.quote)
+        about = abs(base.span.middle) * (ABOUT_PER_CENT if level else 0) / 100
+        return bool(gap.low > about or gap.high < -about)
+    equal = fact.span == base.span
+    return equal or (gap.high < 0 if comparison.direction > 0 else gap.low > 0)
 
 
 def _finding(
-    rule: Rule, sentence: Sentence, word: str, budget: Decimal, actual: Decimal
+    document: Document,
+    rule: Rule,
+    sentence: Sentence,
+    comparison: Comparison,
+    fact: Figure,
+    base: Figure,
 ) -> Finding:
-    unit = 10000
     heading = sentence.section.heading if sentence.section else ""
+    name, name_en = (words.name(document, fact, english) for english in (False, True))
+    quote = comparison.quote
     finding = Finding.of(
-        rule, f"§{heading}|{word}|{sentence.position}",
-        f"“{word}”与数字不符：预算 {budget / unit:f} 万元，决算 {actual / unit:f} 万元",
-        f"“{word}” contradicts the amounts: budget {budget / unit:f}, outcome {actual / unit:f}"
-        " (10,000 yuan)",
-        Evidence.sentence("found", sentence, word),
+        rule, f"§{heading}|{quote}|{'|'.join(map(str, comparison.fact))}",
+        f"“{quote}”与数字不符：{name}为 {words.shown(fact)}，"
+        f"所比的{_of(comparison)}为 {words.shown(base)}",
+        f"“{quote}” contradicts the amounts: {name_en} is {words.shown(fact)}, what it is"
+        f" compared with {words.shown(base)}",
+        Evidence.sentence("found", sentence, quote),
+        Evidence.figure("mention", fact), Evidence.figure("mention", base),
     )  # fmt: skip
-    finding.found = word
+    finding.page, finding.text_line = comparison.page, comparison.text_line
+    finding.found = quote
     return finding
+
+
+def _of(comparison: Comparison) -> str:
+    basis = words.BASES.get(comparison.base.basis, ("", ""))[0]
+    year = f"{comparison.base.year}年" if comparison.base.year != comparison.fact.year else ""
+    return f"{year}{basis or '数'}"
