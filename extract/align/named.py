@@ -74,8 +74,9 @@ class Named:
         bare = re.sub(r"(?:小计|合计)$", "", self.printed.key)
         if bare == self.printed.key or not bare:
             return None
-        ids = {e.item_id for e in _official(self._bearing(bare))}
-        return self._sure(ids.pop(), "synonym", 100.0) if len(ids) == 1 else None
+        same = _official(self._bearing(bare))
+        found = self._chosen([replace(e, synonym=True) for e in same]) if same else None
+        return found if found and found.item_id else None
 
     def _narrowed(self, entries: list[Entry]) -> list[Entry]:
         """Fewer candidates by what else is known; a clue that none fits is not used."""

@@ -19,7 +19,9 @@ _DATED = re.compile(
 )
 _BRACKETS = re.compile(r"[()]")
 _TABLE = re.compile(r"表(?:\([^()]*\))?$")
-_TITLE = re.compile(r"(?:表|说明|报告|情况|概况|解释|职责|职能|构成|设置|范围)(?:\([^()]*\))?$")
+_TITLE = re.compile(
+    r"(?:表|说明|报告|情况|概况|解释|职责|职能|构成|设置|范围|事项)(?:\([^()]*\))?$"
+)
 
 # What a feature says already, so that the other need not be printed.
 _IMPLIED = (

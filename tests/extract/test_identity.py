@@ -151,6 +151,25 @@ def test_a_county_that_became_a_district_has_the_code_of_the_year() -> None:
     assert "region_code" in found.reasons
 
 
+@pytest.mark.parametrize(
+    ("cover", "code"),
+    [
+        ("横县财政局2019年度部门决算", "450127"),
+        ("横州市财政局2022年度部门决算", "450181"),
+        ("黔西市财政局2022年度部门决算", "520581"),
+        ("祁阳市财政局2021年度部门决算", "431181"),
+        ("禄丰市财政局2023年度部门决算", "532302"),
+        ("旬阳市财政局2023年度部门决算", "610981"),
+        ("沙湾市财政局2023年度部门决算", "654203"),
+        ("新星市财政局2023年度部门决算", "659011"),
+    ],
+)
+def test_a_county_that_became_a_city_in_2021_has_the_code_of_the_year(
+    cover: str, code: str
+) -> None:
+    assert document(cover).region_code == code
+
+
 def test_a_county_named_in_the_text_alone_must_stand_out() -> None:
     lines = ["县委组织部", "2023年度部门决算", "目录"]
     clear = document(*lines, "负责稷山县的组织工作。", "稷山县共有党员三万名。", "稷山县委领导。")
