@@ -39,6 +39,8 @@ class Aligner:
 
         ``slot`` says where it is printed (see ``slots``), ``code`` is the code printed
         beside it, ``year`` the fiscal year, ``parent`` the item or the code above it.
+        With the name alone, items that share it are read by ``data/order.toml`` and the
+        resolution is flagged ``several_readings``; its candidates are all of them.
         Raises ValueError for an unknown slot.
         """
         return self._cached(name, slot, code, year, parent)

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.align import Aligner, items, same
+from extract.align import Aligner, items, resolve, same
 from tests.conftest import shared_folder
 
 
@@ -31,12 +31,15 @@ class Pair(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Pairs labelled same and different, and those judged otherwise."""
+    """Pairs labelled same and different, and those judged otherwise. ``resolved`` and
+    ``confused`` count the pairs of each kind that bare ``resolve`` ties to one item."""
 
     same: int
     different: int
     missed: tuple[Pair, ...]
     wrong: tuple[Pair, ...]
+    resolved: int
+    confused: int
 
     @property
     def joined(self) -> float:
@@ -63,8 +66,18 @@ def score(pairs: Iterable[Pair]) -> Score:
     listed = list(pairs)
     missed = tuple(p for p in listed if p.same and same(p.one, p.other) is not True)
     wrong = tuple(p for p in listed if not p.same and same(p.one, p.other) is True)
+    one_item = [p.same for p in listed if _to_one_item(p)]
     labelled_same = sum(p.same for p in listed)
-    return Score(labelled_same, len(listed) - labelled_same, missed, wrong)
+    different = len(listed) - labelled_same
+    return Score(
+        labelled_same, different, missed, wrong, sum(one_item), len(one_item) - sum(one_item)
+    )
+
+
+def _to_one_item(pair: Pair) -> bool:
+    """Whether each name alone, its place unknown, is tied to the same item."""
+    first, second = resolve(pair.one), resolve(pair.other)
+    return first.item_id is not None and first.item_id == second.item_id
 
 
 def names_a_second(repeats: int) -> float:
@@ -92,7 +105,8 @@ def main() -> None:
         found = score(picked)
         print(
             f"{title}: {found.same} same, {found.joined:.1%} joined, "
-            f"{found.different} different, {len(found.wrong)} wrongly merged"
+            f"{found.different} different, {len(found.wrong)} wrongly merged; "
+            f"by resolve() alone {found.resolved / found.same:.1%} and {found.confused}"
         )
         for pair in (*found.missed, *found.wrong):
             print(f"  {'missed' if pair.same else 'WRONG '} {pair.one} | {pair.other}")

@@ -171,6 +171,53 @@ def test_the_classifications_have_no_code_with_two_meanings_in_one_year() -> Non
     assert clashes == []
 
 
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        ("公务用车运行维护费", "three_public:vehicle_operation"),
+        ("公务接待费", "three_public:reception"),
+        ("房屋建筑物购建", "economic:31001"),
+        ("上年结转", "summary:opening"),
+        ("收入合计", "summary:income_total"),
+        ("机关工资福利支出", "government_economic:501"),
+        ("其他支出（类）", "function:229"),
+    ],
+)
+def test_a_name_without_a_place_is_read_by_the_documented_order(name: str, item: str) -> None:
+    assert resolve(name).item_id == item
+
+
+@pytest.mark.parametrize("name", ["住房公积金", "其他支出", "国家赔偿费用支出"])
+def test_the_two_classifications_have_no_order(name: str) -> None:
+    found = resolve(name)
+    assert (found.item_id, found.status) == (None, "needs_review")
+
+
+def test_the_order_holds_for_no_statement() -> None:
+    assert resolve("公务用车运行维护费", "economic").item_id == "economic:30231"
+    assert resolve("收入合计", "budget_income_expenditure_purpose/income").item_id == (
+        "summary:income_grand_total"
+    )
+    assert resolve("房屋建筑物购建", "economic").item_id is None
+
+
+@pytest.mark.parametrize(
+    ("name", "slot", "item"),
+    [
+        ("年未结转和结余", None, "summary:closing"),
+        ("附属单位上缴收人", None, "summary:income_affiliated"),
+        ("未完成原因和拟采取的改进措施", "performance", "header:reason"),
+        ("年终完成值", "performance", "header:actual"),
+        ("社会公众或服务对象满意度（10分）", "performance", "indicator:service_satisfaction"),
+        ("公务用车购置及运维费", "three_public", "three_public:vehicles"),
+        ("公务用车购置费合计", "three_public", "three_public:vehicle_purchase"),
+        ("事业收入（不含专户资金）", None, "summary:income_business"),
+    ],
+)
+def test_free_wordings_and_slips_are_put_right(name: str, slot: str | None, item: str) -> None:
+    assert resolve(name, slot).item_id == item
+
+
 def test_an_unknown_slot_is_an_error_not_a_guess() -> None:
     with pytest.raises(ValueError, match="nowhere"):
         resolve("组织事务", "nowhere")

@@ -10,6 +10,7 @@ from tests.bench.bench_alignment import own_pairs, score, shared_pairs
 def test_no_pair_of_this_repository_is_merged_wrongly() -> None:
     found = score(own_pairs())
     assert found.wrong == ()
+    assert found.confused == 0
     assert found.joined >= 0.95, found.missed
 
 
