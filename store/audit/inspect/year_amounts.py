@@ -11,6 +11,8 @@ from store.audit.inspect.years import year_of_sentence
 from store.audit.model import Document, FactKey, Figure, Sentence
 from store.audit.rule import Rule
 
+TELLING = 4
+"""Digits of an amount that hardly two years have in common."""
 Stated = dict[FactKey, list[Figure]]
 
 
@@ -48,9 +50,17 @@ def _misdated(sentence: Sentence, own: int, stated: Stated) -> Iterator[tuple[Fi
         mine = fact._replace(year=own)
         if f"{fact.year}" not in sentence.text or fact in stated or mine in facts:
             continue
-        same = [f for f in stated.get(mine, ()) if f.span == figure.span]
+        same = [f for f in stated.get(mine, ()) if _is_same(f, figure)]
         if same:
             yield figure, same[0]
+
+
+def _is_same(a: Figure, b: Figure) -> bool:
+    """The same amount, perhaps in another unit; of few digits, just the same."""
+    if a.span is None or b.span is None:
+        return False
+    digits = sum(c.isdigit() for c in b.printed.lstrip("0."))
+    return a.span == b.span or (digits >= TELLING and a.span.meets(b.span))
 
 
 def _finding(
