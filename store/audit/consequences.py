@@ -35,7 +35,7 @@ def consequences(
     finding that says what the wrong one should be."""
     ratios = [c.relation for c in checks if isinstance(c.relation, Ratio) and c.outcome != "fail"]
     found: dict[int, Finding] = {}
-    for wrong in (*_causes(document, findings), *_outvoted(checks)):
+    for wrong in (*_causes(document, findings), *_outvoted(checks, findings)):
         for ratio in ratios:
             if wrong.figure not in ratio.figures or not _near(wrong.figure, ratio.printed):
                 continue
@@ -54,8 +54,12 @@ def _causes(document: Document, findings: Sequence[Finding]) -> Iterator[Wrong]:
                 yield Wrong(figure, span, cause.expected, cause)
 
 
-def _outvoted(checks: Sequence[Check]) -> Iterator[Wrong]:
-    """Numbers of sentences that several statements, all of one value, contradict."""
+def _outvoted(checks: Sequence[Check], findings: Sequence[Finding]) -> Iterator[Wrong]:
+    """Numbers of sentences that several statements, all of one value, contradict, unless it is
+    the statements that are found wrong."""
+    wrong = {
+        e.figure_id for f in findings if f.rule.id == CAUSE for e in f.evidence if e.role == "found"
+    }
     for check in checks:
         if (
             check.outcome != "fail"
@@ -66,6 +70,8 @@ def _outvoted(checks: Sequence[Check]) -> Iterator[Wrong]:
         groups = words.by_value(check.relation.figures)
         usual = [f for f in groups[0] if f.statement is not None]
         if len({id(f.statement) for f in usual}) < LEAST_STATEMENTS or usual[0].span is None:
+            continue
+        if any(f.id in wrong for f in usual):
             continue
         for figure in (f for g in groups[1:] for f in g if f.sentence is not None):
             yield Wrong(figure, usual[0].span, words.shown(usual[0]), check.finding)

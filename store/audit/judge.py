@@ -122,6 +122,7 @@ class Judge:
         figures = {f.id: f for r in result.relations for f in r.figures}
         causes: dict[int, Finding] = {}
         found: list[Finding] = []
+        twins: dict[object, Finding] = {}
         for i in sorted(result.certain & set(figures)):
             if not _needs_correction(figures[i], result):
                 continue
@@ -130,14 +131,18 @@ class Judge:
                 causes[i] = self.known[i]
             elif touched:
                 domain = next(s[i] for s in result.solutions if i in s)
-                causes[i] = self.notes.cause_finding(figures[i], touched, domain)
-                found.append(causes[i])
+                finding = self.notes.cause_finding(figures[i], touched, domain)
+                causes[i] = twins.setdefault(_row(figures[i], finding), finding)
+                if causes[i] is finding:
+                    found.append(finding)
+                else:
+                    self.notes.add_column(causes[i], figures[i], finding)
         for relation in result.relations:
             cause = next((causes[f.id] for f in relation.figures if f.id in causes), None)
-            finding = self._symptom(relation, cause, result)
-            self.checks[id(relation)].finding = finding or cause
-            if finding is not None:
-                found.append(finding)
+            symptom = self._symptom(relation, cause, result)
+            self.checks[id(relation)].finding = symptom or cause
+            if symptom is not None:
+                found.append(symptom)
         return found
 
     def _symptom(self, relation: Relation, cause: Finding | None, result: Repair) -> Finding | None:
@@ -158,6 +163,13 @@ class Judge:
         if not result.finished:
             finding.summary += "（原因未及查明）"
             finding.summary_en += " (the search for the cause was given up)"
+
+
+def _row(figure: Figure, finding: Finding) -> object:
+    """What makes two causes one: the same slip repeated in a row of a statement."""
+    if figure.line is None:
+        return figure.id
+    return (figure.line.id, figure.printed.strip(), finding.expected)
 
 
 def _share_findings(failing: Sequence[Check]) -> None:

@@ -122,6 +122,15 @@ class Notes:
         finding.arithmetic = "；".join(words.arithmetic(r) for r in relations)
         return finding
 
+    def add_column(self, finding: Finding, figure: Figure, twin: Finding) -> None:
+        """Tell of the same slip in another column of the row."""
+        column = f"、{words.column(figure)}”"
+        finding.summary = finding.summary.replace("”", column, 1)
+        finding.summary_en = finding.summary_en.replace("”", column, 1)
+        finding.evidence.insert(1, Evidence.figure("found", figure))
+        known = {e.figure_id for e in finding.evidence}
+        finding.evidence += [e for e in twin.evidence if e.figure_id not in known]
+
     def _reason(self, figure: Figure, relation: Relation) -> tuple[str, str]:
         if isinstance(relation, Mentions):
             others = [f for f in relation.figures if f is not figure]

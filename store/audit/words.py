@@ -75,6 +75,11 @@ def name(document: Document, figure: Figure, english: bool = False) -> str:
     return "“" + "·".join(p for p in parts if p) + "”"
 
 
+def column(figure: Figure) -> str:
+    """The innermost header over the figure."""
+    return _last(figure.column_name)
+
+
 def _last(path: str) -> str:
     return path.split(" / ")[-1].strip()
 
