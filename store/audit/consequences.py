@@ -57,9 +57,9 @@ def _causes(document: Document, findings: Sequence[Finding]) -> Iterator[Wrong]:
 def _outvoted(checks: Sequence[Check], findings: Sequence[Finding]) -> Iterator[Wrong]:
     """Numbers of sentences that several statements, all of one value, contradict, unless it is
     the statements that are found wrong."""
-    wrong = {
-        e.figure_id for f in findings if f.rule.id == CAUSE for e in f.evidence if e.role == "found"
-    }
+    blamed = [f for f in findings if f.rule.id == CAUSE or f.about]
+    wrong = {e.figure_id for f in blamed for e in f.evidence if e.role == "found"}
+    wrong |= {i for f in blamed for i in f.about}
     for check in checks:
         if (
             check.outcome != "fail"

@@ -155,3 +155,17 @@ def test_every_failing_check_leads_to_a_finding_and_every_finding_to_its_place(
         " WHERE e.id IS NULL OR f.page IS NULL"
     )
     assert db.execute(bare).fetchall() == []
+
+
+@pytest.mark.parametrize("value", ["96.62", "23.02"])
+def test_a_sentence_is_not_blamed_for_statements_that_are_wrong(
+    db: sqlite3.Connection, value: str
+) -> None:
+    # 株洲: 96.62 and 23.02 are the slips of statements 02 and 03; the sentences are right.
+    assert not has(db, "zhuzhou", "arithmetic", "由误印的", f"改为 {value}")
+
+
+def test_a_slip_repeated_in_a_row_is_told_once(db: sqlite3.Connection) -> None:
+    told = [s for r, _, _, s in findings(db, "zhuzhou") if r == "cause.figure" and "印 96.62" in s]
+    assert len(told) == 2  # statement 02 and statement 03
+    assert "本年收入合计、财政拨款收入" in told[0]
