@@ -14,16 +14,18 @@ from store.read.performance import IndicatorRow, ProjectRow, indicators, project
 from store.read.statements import StatementRow, statement
 from store.report.content import Chapter, Told
 
-WRONG = ("found", "candidate")
+KINDS = ("shows", "perhaps", "wrong")
+ROLES = {"found": "wrong", "candidate": "perhaps"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a number, sentence or row is in a finding: ``wrong``, or something that shows it."""
+    """What a number, sentence or row is in a finding: ``wrong``, ``perhaps`` wrong, or something
+    that only ``shows`` what is."""
 
     finding: int
     severity: str
-    wrong: bool
+    kind: str
 
 
 @dataclass(slots=True)
@@ -37,17 +39,17 @@ class Marks:
 
     def add(self, told: Told) -> None:
         sides = [*told.evidence, *(e for s in told.symptoms for e in s.evidence)]
-        known = any(e.role in WRONG for e in told.evidence)
+        known = any(e.role in ROLES for e in told.evidence)
         own = set(told.evidence)
         for side in sides:
-            wrong = side in own and (side.role in WRONG or not known)
-            mark = Mark(told.finding.id, told.finding.severity, wrong)
+            kind = ROLES.get(side.role, "shows" if known else "wrong") if side in own else "shows"
+            mark = Mark(told.finding.id, told.finding.severity, kind)
             for key in _keys(side):
                 self.of[key] = max(mark, self.of.get(key, mark), key=_gravity)
 
 
-def _gravity(mark: Mark) -> tuple[bool, bool]:
-    return mark.wrong, mark.severity == "error"
+def _gravity(mark: Mark) -> tuple[int, bool]:
+    return KINDS.index(mark.kind), mark.severity == "error"
 
 
 def _keys(side: EvidenceRow) -> Iterator[tuple[str, int]]:
