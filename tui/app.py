@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.command import Provider
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -23,6 +22,8 @@ from tui.session import Session
 from tui.settings import THEMES, Settings, read_state, write_state
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from tui.targets import Target
 
 POLL_SECONDS = 0.5
