@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.layouts import changes as ch
+from tests.bench.layouts import jiangsu_forms as ji
 from tests.bench.layouts import write as wr
 from tests.bench.layouts.budget_forms import national_budget, provincial
 from tests.bench.layouts.draw import Style, drawn
@@ -146,7 +147,7 @@ def layouts() -> Iterator[Layout]:
 
 
 def _provinces() -> Iterator[Layout]:
-    for n, p in enumerate(provincial()):
+    for n, p in enumerate([*provincial(), *ji.budget(), *ji.final_accounts(), *ji.unknown()]):
         cover = FINAL if "决算" in p.title else BUDGET
         yield _pdf(f"province {n}: {p.title}", (p,), Style(landscape=True), cover)
         yield _text(f"province {n}: {p.title}, tabs", (p,), wr.tabbed, cover)
