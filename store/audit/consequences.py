@@ -16,7 +16,8 @@ from store.audit.rule import Rule
 from store.audit.span import TICKS, Span, stands_for, to_decimal
 
 CAUSE = "cause.figure"
-LEAST_STATEMENTS = 2
+LAST_YEAR = "last_years_text"
+LEAST = 2
 
 
 class Wrong(NamedTuple):
@@ -34,13 +35,15 @@ def consequences(
     """A finding for each number of a sentence that was worked out from a wrong one, beneath the
     finding that says what the wrong one should be."""
     ratios = [c.relation for c in checks if isinstance(c.relation, Ratio) and c.outcome != "fail"]
+    wrongs = {w.figure.id: w for w in (*_outvoted(checks, findings), *_causes(document, findings))}
+    at = {i: w.span for i, w in wrongs.items()}
     found: dict[int, Finding] = {}
-    for wrong in (*_causes(document, findings), *_outvoted(checks, findings)):
-        for ratio in ratios:
-            if wrong.figure not in ratio.figures or not _near(wrong.figure, ratio.printed):
-                continue
-            for figure, value in _follow(ratio, {wrong.figure.id: wrong.span}):
-                found.setdefault(figure.id, _finding(document, rule, wrong, figure, value))
+    for ratio in ratios:
+        wrong = next((wrongs[f.id] for f in ratio.figures if f.id in wrongs), None)
+        if wrong is None or ratio.printed.id in wrongs or not _near(wrong.figure, ratio.printed):
+            continue
+        for figure, value in _follow(ratio, at):
+            found.setdefault(figure.id, _finding(document, rule, wrong, figure, value))
     return list(found.values())
 
 
@@ -55,26 +58,29 @@ def _causes(document: Document, findings: Sequence[Finding]) -> Iterator[Wrong]:
 
 
 def _outvoted(checks: Sequence[Check], findings: Sequence[Finding]) -> Iterator[Wrong]:
-    """Numbers of sentences that several statements, all of one value, contradict, unless it is
-    the statements that are found wrong."""
+    """Numbers of sentences that every statement contradicts with one value, or that stand in a
+    text that was found to be last year's."""
+    old = {
+        e.figure_id: f for f in findings if f.rule.kind == LAST_YEAR for e in f.evidence
+        if e.role == "found"
+    }  # fmt: skip
     blamed = [f for f in findings if f.rule.id == CAUSE or f.about]
     wrong = {e.figure_id for f in blamed for e in f.evidence if e.role == "found"}
     wrong |= {i for f in blamed for i in f.about}
     for check in checks:
-        if (
-            check.outcome != "fail"
-            or check.finding is None
-            or not isinstance(check.relation, Mentions)
-        ):
+        relation, finding = check.relation, check.finding
+        if check.outcome != "fail" or finding is None or not isinstance(relation, Mentions):
             continue
-        groups = words.by_value(check.relation.figures)
-        usual = [f for f in groups[0] if f.statement is not None]
-        if len({id(f.statement) for f in usual}) < LEAST_STATEMENTS or usual[0].span is None:
+        groups = words.by_value(relation.figures)
+        usual, printed = groups[0][0], [g for g in groups if any(f.statement for f in g)]
+        if usual.span is None or len({id(f.statement) for f in groups[0] if f.statement}) < LEAST:
             continue
-        if any(f.id in wrong for f in usual):
-            continue
+        sound = not any(f.id in wrong for f in groups[0])
+        plain = sound and finding.rule.id != CAUSE and finding.cause is None and len(printed) == 1
         for figure in (f for g in groups[1:] for f in g if f.sentence is not None):
-            yield Wrong(figure, usual[0].span, words.shown(usual[0]), check.finding)
+            if plain or figure.id in old:
+                at = old.get(figure.id, finding)
+                yield Wrong(figure, usual.span, words.shown(usual), at)
 
 
 def _right(figure: Figure, expected: str) -> Span | None:

@@ -73,6 +73,8 @@ class Judge:
             found.append(cause)
             for relation in mended:
                 self.checks[id(relation)].finding = cause
+            # From here on the amount counts as what it stands for, in what notes say as well.
+            figure.span, figure.unit = span, "万元" if figure.unit == "元" else "元"
         return found, fixed
 
     def _roundings(self, checks: Sequence[Check]) -> list[Finding]:

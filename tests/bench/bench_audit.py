@@ -3,7 +3,7 @@
 Loads the real documents into a temporary database, as a user would, and compares the findings
 with ``tests/truth``. A finding and an anomaly are of one another when their categories are
 related, they share a place (text line, or page in a PDF), and the finding names the number that
-the anomaly is about. A finding is true when it is of an anomaly, or the symptom of one that is.
+the anomaly is about, and its column where several cells of a row are wrong. A finding is true when it is of an anomaly, or the symptom of one that is.
 Every other finding is printed in full, to be judged by eye: true ones belong into the truth.
 Doubtful anomalies count for precision only. ``--missed`` and ``--false`` print the lists alone.
 """
@@ -52,6 +52,7 @@ class Anomaly:
     values: frozenset[Decimal]
     doubtful: bool
     note: str
+    column: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def read_truth(path: Path) -> list[Anomaly]:
             a["id"], a["group"] == "core", a["category"],
             frozenset(a.get("lines", a.get("pages", ()))),
             numbers(a.get("printed"), a.get("expected")), a.get("doubtful", False), a["note"],
+            a.get("column", ""),
         )
         for a in tomllib.loads(path.read_text(encoding="utf-8")).get("anomaly", [])
     ]  # fmt: skip
@@ -124,6 +126,8 @@ def read_findings(connection: sqlite3.Connection, document: int, is_text: bool) 
 def agree(anomaly: Anomaly, finding: Shown) -> bool:
     """Whether a finding is of an anomaly."""
     if finding.category not in RELATED[anomaly.category] or not anomaly.places & finding.places:
+        return False
+    if anomaly.column not in finding.summary:
         return False
     blank = anomaly.category == finding.category == "missing"
     return blank or not anomaly.values or bool(anomaly.values & finding.values)
