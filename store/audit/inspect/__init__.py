@@ -29,6 +29,7 @@ from store.audit.inspect import (
     text,
     told,
     told_projects,
+    turned,
     year_amounts,
     years,
     zero_base,
@@ -78,6 +79,7 @@ INSPECTORS: dict[str, Inspector] = {
     "last_years_text": copies.last_years_text,
     "copied_project": copies.copied_project,
     "opposed_directions": opposed.opposed_directions,
+    "turned_direction": turned.turned_direction,
     "direction_word": direction.direction_word,
     "enumerated_parts": enumeration.enumerated_parts,
     "listed_items": listed.listed_items,
@@ -88,7 +90,10 @@ INSPECTORS: dict[str, Inspector] = {
     "odd_code": text.odd_code,
 }
 # These explain what fails among the figures that they found.
-EXPLAINING = frozenset({"foreign_statement", "foreign_economic", "shifted_rows", "last_years_text"})
+EXPLAINING = frozenset({
+    "foreign_statement", "foreign_economic", "shifted_rows", "last_years_text",
+    "opposed_directions", "turned_direction",
+})  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -43,7 +43,7 @@ def _finding(document: Document, rule: Rule, change: Figure, growth: Figure) -> 
         f"{WORDS[f.direction or 0][1]} of {f.printed.strip()}{f.unit or ''}"
         for f in (change, growth)
     ]
-    roles = ["found" if wrong in (f, None) else "context" for f in (change, growth)]
+    found = [f for f in (change, growth) if wrong in (f, None)]
     which = {id(change): 0, id(growth): 1}.get(id(wrong))
     said = "" if which is None else f"，按本年数与幅度，{named[which]}的方向有误"
     said_en = "" if which is None else f"; by the amounts, the {named_en[which]} is the wrong way"
@@ -53,7 +53,8 @@ def _finding(document: Document, rule: Rule, change: Figure, growth: Figure) -> 
         f"增减额与增减幅度方向相反：{named[0]}，{named[1]}{said}",
         f"The change and its percentage point in opposite directions: {named_en[0]},"
         f" {named_en[1]}{said_en}",
-        *(Evidence.figure(role, f) for role, f in zip(roles, (change, growth), strict=True)),
+        *(Evidence.figure("found", f) for f in found),
+        *([Evidence.sentence("context", change.sentence)] if change.sentence else []),
     )  # fmt: skip
 
 
