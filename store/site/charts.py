@@ -27,10 +27,16 @@ def bars(
     question: Question | None, columns: Sequence[str], rows: Sequence[Sequence[object]]
 ) -> list[Bar]:
     """The bars of the first rows of an answer; none where the question draws none."""
-    if question is None or question.chart is None or not set(question.chart) <= set(columns):
+    if question is None or question.chart is None:
         return []
-    label, amount = (list(columns).index(name) for name in question.chart)
-    drawn = [(str(row[label]), str(row[amount])) for row in rows[:DRAWN]]
+    *labels, amount = [*question.chart[0].split(","), question.chart[1]]
+    places = {name: place for place, name in enumerate(columns)}
+    if not {*labels, amount} <= places.keys():
+        return []
+    drawn = [
+        (" ".join(str(row[places[name]]) for name in labels), str(row[places[amount]]))
+        for row in rows[:DRAWN]
+    ]
     values = [_value(text) for _label, text in drawn]
     longest = max((abs(value) for value in values), default=0.0)
     return [

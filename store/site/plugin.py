@@ -64,11 +64,6 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
 
 @hook
-def extra_css_urls(datasette: Any) -> list[str]:
-    return ["/site/site.css"] if _ours(datasette) else []
-
-
-@hook
 def render_cell(value: Any, column: str, table: str | None, datasette: Any) -> Any:
     return cells.render(value, column, table, datasette.urls) if _ours(datasette) else None
 
