@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo install test lint format lock clean
+.PHONY: demo install test test-next lint format lock clean
 .DELETE_ON_ERROR:
 
 demo: install            ## install, load the samples of data/, say how to go on
@@ -12,6 +12,9 @@ install: .venv/installed ## install the program into .venv
 
 test: .venv/installed-dev ## install what tests need, and run them
 	@$(BIN)/python -m pytest
+
+test-next: .venv-next/installed ## the site's tests on the next line of Datasette
+	@.venv-next/bin/python -m pytest tests/store/site --ignore=tests/store/site/test_browser.py
 
 lint: .venv/installed-dev ## style, format, types, and who may import whom
 	$(BIN)/ruff check .
@@ -42,9 +45,18 @@ LOCK := --universal --python-version 3.11 --generate-hashes --upgrade --quiet --
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ .venv/installed
 
+# The next line of Datasette alone; everything else comes from .venv.
+DATASETTE_NEXT ?= 1.0a41
+.venv-next/installed: .venv/installed-dev
+	@rm -rf .venv-next && $(BIN)/python -m venv .venv-next
+	@.venv-next/bin/python -m pip install -qq --disable-pip-version-check datasette==$(DATASETTE_NEXT)
+	@$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > \
+	  "$$(.venv-next/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/rest.pth"
+	@touch $@
+
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "chazhang needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
 	@$(PYTHON) -m venv .venv
 
 clean:
-	rm -rf .venv build *.egg-info
+	rm -rf .venv .venv-next build *.egg-info

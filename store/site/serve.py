@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +24,9 @@ class Ready:
     listener: socket.socket
 
     def run(self) -> None:
-        """Answers until it is interrupted."""
-        self.server.run(sockets=[self.listener])
+        """Answers until it is interrupted, which is the way to end it."""
+        with suppress(KeyboardInterrupt):
+            self.server.run(sockets=[self.listener])
 
 
 @contextmanager
@@ -45,6 +46,7 @@ def _listening(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # from now on a browser waits until the site answers
     except OSError as error:
         listener.close()
         reason = error.strerror or str(error)

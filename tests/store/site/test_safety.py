@@ -96,7 +96,6 @@ def test_another_program_s_database_is_refused(tmp_path: Path) -> None:
 
 def test_a_port_in_use_is_told(loaded: Path) -> None:
     with prepare(loaded, "127.0.0.1", 0, None, "zh") as server:
-        server.listener.listen()
         port = server.listener.getsockname()[1]
         assert server.url == f"http://127.0.0.1:{port}/"
         with pytest.raises(AddressUnusableError), prepare(loaded, "127.0.0.1", port, None, "zh"):
