@@ -23,6 +23,7 @@ LEAST_OTHERS = 2
 LEAST_WRONG = 3
 _REASON = re.compile(r"(?:主要)?原因(?:是|为|：|:)+\s*(.+?)(?:[；。]|$)")
 _SUBJECT = re.compile(r"(因公出国（境）|公务用车|公务接待)[^，。；]{0,12}费")
+_WHOLE = re.compile(r"三公[”’]?经费|合计|总[额体]|支出预算")
 FUNDS = {
     "state_capital": ("国有资本", "政府性基金"),
     "government_fund": ("政府性基金", "国有资本"),
@@ -37,7 +38,8 @@ def copied_reason(document: Document, rule: Rule) -> Iterator[Finding]:
             for clause in re.split(r"[；。]", re.sub(r"\s+", "", sentence.text)):
                 subjects, reason = list(_SUBJECT.finditer(clause)), _REASON.search(clause)
                 ahead = [m for m in subjects if not reason or m.start() < reason.start()]
-                own = ahead[-1] if ahead else None if subjects else own
+                whole = subjects or _WHOLE.search(clause)
+                own = ahead[-1] if ahead else None if whole else own
                 if reason and own and (other := _topic_of(reason.group(1), own.group(1))):
                     yield _other_reason(rule, sentence, own.group(0), other, reason.group(1))
 

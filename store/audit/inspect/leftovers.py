@@ -11,6 +11,7 @@ from store.audit.model import Document, Line, Section, Sentence, Statement
 from store.audit.rule import Rule
 
 _EMPTY = re.compile(r"(?:故|因此)?本表(?:为空表|无数据|为空)")
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _LEVELS = {"省": "province", "市": "city", "县": "county"}
 Place = Sentence | Section | Statement | Line
 
@@ -86,7 +87,9 @@ def _level(document: Document) -> str | None:
     code = document.region_code or ""
     if len(code) != 6 or not code.isdigit():
         return None
-    return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
+    if code.endswith("0000"):
+        return "city" if code[:2] in _MUNICIPALITIES else "province"
+    return "city" if code.endswith("00") else "county"
 
 
 def definition_of_another(document: Document, rule: Rule) -> Iterator[Finding]:

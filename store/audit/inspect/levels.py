@@ -17,7 +17,7 @@ _FIRST = (
     (re.compile(r"^(?:数量|质量|时效)指标"), "产出指标"),
     (re.compile(r"满意度指"), "满意度指标"),
 )
-_KNOWN = re.compile(r"产出|效益|满意|成本|效果|影响|绩效|管理|履职|投入|过程|运行|决策")
+_POINTS_ONLY = re.compile(r"\(?\d+(?:\.\d+)?分?\)?")
 LEAST_NAME = 4
 
 
@@ -41,7 +41,7 @@ def _wanted(i: Indicator) -> str | None:
         return None
     if wanted[:2] in printed or (wanted == "效益指标" and "效果" in printed):
         return None
-    unnamed = not _KNOWN.search(printed)
+    unnamed = bool(_POINTS_ONLY.fullmatch(printed))
     return wanted if unnamed or (wanted == "效益指标" and "产出" in printed) else None
 
 

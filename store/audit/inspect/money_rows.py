@@ -48,11 +48,11 @@ def _note(
 
 def blank_money(document: Document, rule: Rule) -> Iterator[Finding]:
     """A row that is scored, or has a rate, but lacks a cell that this needs."""
-    weighed = any("weight" in row.cells for _, row in _rows(document))
+    usual = {m for _, row in _rows(document) for m in row.cells} & {"weight", "adjusted_budget"}
     for table, row in _rows(document):
         if _cell(row, "score") is None and _cell(row, "rate") is None:
             continue
-        needed = _needed(table, row, weighed)
+        needed = _needed(table, row, usual)
         missing = [m for m in _NAMES if m in needed and _cell(row, m) is None]
         if missing and len(missing) < len(needed):
             names = "、".join(_NAMES[m][0] for m in missing)
@@ -62,11 +62,12 @@ def blank_money(document: Document, rule: Rule) -> Iterator[Finding]:
             yield _note(rule, table, row, f"{names}空白{but}", f"{names_en} blank")
 
 
-def _needed(table: Project, row: MoneyRow, weighed: bool) -> set[str]:
-    """The columns of the table, as its other rows show them, that a score rests on."""
+def _needed(table: Project, row: MoneyRow, usual: set[str]) -> set[str]:
+    """The columns of the table, as its other rows and the document's other tables show them,
+    that a score rests on."""
     seen = {m for r in table.rows for m in r.cells}
-    needed = ((seen | {"adjusted_budget"}) & set(_NAMES)) - {"weight"}
-    return needed | {"weight"} if weighed and "score" in row.cells else needed
+    needed = (seen | usual) & set(_NAMES)
+    return needed if "score" in row.cells else needed - {"weight"}
 
 
 def blank_total(document: Document, rule: Rule) -> Iterator[Finding]:

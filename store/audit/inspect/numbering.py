@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"|(?P<c>\d{1,2})[、.．](?!\d)|[（(](?P<d>\d{1,2})[）)])"
 )
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九十")}
+_FIRST = re.compile(r"[（(]一[）)]")
 LEAST_CHANGED = 3
 
 
@@ -117,11 +118,17 @@ def first_missing(document: Document, rule: Rule) -> Iterator[Finding]:
         elif start.style == "a":
             seen, parent = set(), start
         elif start.style == "b" and start.is_heading:
-            if start.value == 2 and "b" not in seen and parent:
+            if start.value == 2 and "b" not in seen and parent and not _has_first(parent):
                 yield _lacks_first(rule, parent, start)
             seen.add("b")
         else:
             seen.add(start.style)
+
+
+def _has_first(parent: Start) -> bool:
+    """（一） in the middle of a line or sentence."""
+    told = parent.at.sentences if isinstance(parent.at, Section) else []
+    return any(_FIRST.search(text) for text in (parent.text, *(s.text for s in told)))
 
 
 def _lacks_first(rule: Rule, parent: Start, start: Start) -> Finding:
@@ -145,11 +152,16 @@ def style_changes(document: Document, rule: Rule) -> Iterator[Finding]:
             last, before = {}, None
             continue
         goes_on = before is not None and start.value == before.value + 1 >= LEAST_CHANGED
-        own = last.get(start.style) == start.value - 1
-        if before and goes_on and before.style != start.style and not own:
+        deeper = before is not None and start.style > before.style
+        # Back up to a style that was counted before: its own headings may have been missed.
+        natural = last.get(start.style) == start.value - 1 or (start.style in last and not deeper)
+        known = before and frozenset((before.style, start.style)) in changed
+        if before and goes_on and before.style != start.style and (known or not natural):
             pair = frozenset((before.style, start.style))
             changed.setdefault(pair, [before]).append(start)
             last[before.style] = start.value
+        if start.style == "a":
+            last = {"a": start.value}
         last[start.style], before = start.value, start
     for places in changed.values():
         quotes = "、".join(f"“{p.text[:12]}”" for p in places)

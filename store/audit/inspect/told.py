@@ -129,7 +129,11 @@ def item_untold(document: Document, rule: Rule) -> Iterator[Finding]:
             f.item: f for f in statement.figures()
             if f.item and re.fullmatch(r"function:\d{7}", f.item) and f.value and f.measure == "total"
         }  # fmt: skip
-        untold = [f for item, f in printed.items() if item not in told]
+        said = {t.name for t in items_told(document)}
+        untold = [
+            f for item, f in printed.items()
+            if item not in told and f.line and f.line.name.strip() not in said
+        ]  # fmt: skip
         if 0 < len(untold) <= MOST_UNTOLD and len(printed) - len(untold) >= LEAST_TOLD:
             yield from (_untold(rule, f, told) for f in untold)
 
