@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from store.audit.budget import STEPS_A_SECOND
 from store.audit.check import Check
 from store.audit.finding import Evidence, Finding
+from store.audit.groups import components, joined
 from store.audit.model import Figure
 from store.audit.notes import Notes, is_tail
 from store.audit.relation import Mentions, Ratio, Relation
-from store.audit.repair import Repair, components, joined, repairs
+from store.audit.repair import Repair, repairs
 from store.audit.slips import unit_slips, wrong_directions
 from store.audit.span import Span
 

@@ -9,8 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from store.audit import words
 from store.audit.finding import Evidence, Finding
 from store.audit.model import Document, Figure
+from store.audit.network import half_width
 from store.audit.relation import FAR, Linear, Mentions, Ratio, Relation, total_of
-from store.audit.repair import half_width
 from store.audit.rule import Rule
 from store.audit.span import EXPONENT, Span, stands_for, to_decimal
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.audit.groups import components, joined
 from store.audit.model import Figure
 from store.audit.relation import Linear, Mentions, Ratio, Relation, Term
-from store.audit.repair import components, joined, repair
+from store.audit.repair import repair
 from store.audit.span import TICKS, Span, printed_span, to_decimal
 from tests.store.audit.hand import figure, rule
 
