@@ -86,6 +86,7 @@ class Registry:
     """
 
     _names: dict[str, str] = field(default_factory=dict)
+    _budgets: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self._names)
@@ -94,6 +95,17 @@ class Registry:
         """Take in a name that a table or a heading gives to a project."""
         if is_name(printed):
             self._names.setdefault(key_of(bare(printed)), bare(printed))
+
+    def state(self, printed: str, basis: str, fen: int) -> None:
+        """A table states the budget of a project."""
+        self._budgets.setdefault(key_of(bare(printed)), {}).setdefault(basis, fen)
+
+    def budget(self, item: str) -> str | None:
+        """The basis of a budget that is named without saying which, where the project's table
+        leaves no choice: it prints one, or the same amount for both."""
+        stated = [b for key, b in self._budgets.items() if self._item(key) == item]
+        bases = stated[0] if len(stated) == 1 else {}
+        return min(bases, default=None) if len(set(bases.values())) == 1 else None
 
     def find(self, printed: str) -> str | None:
         """The item of the one project that ``printed`` means; None where none or several may

@@ -31,6 +31,10 @@ def register(
     """Take the names of all projects that the tables print."""
     for project in projects:
         registry.add(project.name)
+        for figure in _totals(statements[project.statement]):
+            basis = _BASES.get(figure.fact.measure or "")
+            if basis not in (None, "actual") and figure.fen is not None and is_name(project.name):
+                registry.state(project.name, str(basis), figure.fen)
     for statement in statements:
         for line in _rows(statement, identity):
             registry.add(line.printed_name)
@@ -100,6 +104,11 @@ def _settle_table(statement: Statement, item: str, identity: Identity) -> None:
         line.figures = [_of_table(f, item, identity) for f in line.figures]
     for measure in set(_BASES) - stated:
         _settle_only_source(statement, measure, item, identity)
+
+
+def _totals(statement: Statement) -> list[Figure]:
+    lines = (x for x in statement.lines if is_word(x.printed_name, "money_rows", "total"))
+    return [figure for line in lines for figure in line.figures]
 
 
 def _settle_only_source(statement: Statement, measure: str, item: str, identity: Identity) -> None:

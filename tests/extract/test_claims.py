@@ -440,3 +440,35 @@ def test_the_years_total_of_a_section_on_one_fund_is_that_funds() -> None:
         ("total total general actual 2024", None),
         ("total total general actual 2024", "total total all actual 2024"),
     ]
+
+
+def test_a_code_before_a_name_tells_its_item() -> None:
+    text = "五、支出情况\n2080505机关事业单位基本养老保险缴费支出28.38万元，2013299其他组织事务支出40.00万元。"
+    assert [fact for _, _, fact, _ in said(text)] == [
+        "function:2080505 total all actual 2024",
+        "function:2013299 total all actual 2024",
+    ]
+    wrong = "五、支出情况\n2080506机关事业单位基本养老保险缴费支出28.38万元。"
+    assert [fact for _, _, fact, _ in said(wrong)] == [None]
+
+
+def test_operating_costs_of_offices_are_fiscal_money_in_every_kind_of_document() -> None:
+    text = "（一）机关运行经费情况说明\n2024年机关运行经费支出26.10万元，比2023年增加1.10万元。"
+    now = "operation:total total fiscal actual 2024"
+    assert said(text) == [
+        ("26.10", "amount", now, None),
+        ("1.10", "change+", now, "operation:total total fiscal actual 2023"),
+    ]
+
+
+def test_kinds_of_projects_with_targets_and_of_those_published() -> None:
+    text = (
+        "2、项目绩效目标\n2024年本部门纳入绩效目标管理的二级项目6个，共计金额120.00万元。其中：其他运转类项目2个，"
+        "涉及金额20.00万元；特定目标类项目4个，涉及金额100.00万元。公开项目绩效目标3个，涉及项目金额90.00万元，"
+        "占部门（单位）项目支出总额的75%。其中：其他运转类项目0个，涉及项目金额0万元。"
+    )
+    money = [fact for _, aspect, fact, _ in said(text, BUDGET) if aspect == "amount"]
+    names = ("target", "operating", "specific", "published")
+    assert money == [f"evaluation:{n}_money total all initial_budget 2024" for n in names] + [None]
+    share = next(s for s in said(text, BUDGET) if s[1] == "share")
+    assert share[3] == "total project all initial_budget 2024"

@@ -243,3 +243,15 @@ def test_what_the_base_table_puts_under_special_projects_is_a_project() -> None:
         "2 None total actual",
     ]
     assert "4 None total actual" in _facts(statement)
+
+
+def test_a_budget_is_the_tables_where_the_table_leaves_no_choice() -> None:
+    known = registry("干部档案管理经费")
+    known.state("干部档案管理经费", "initial_budget", 80_000_000)
+    assert known.budget("project:干部档案管理") == "initial_budget"
+    known.state("干部档案管理经费", "adjusted_budget", 80_000_000)
+    assert known.budget("project:干部档案管理") == "adjusted_budget"
+    other = registry("干部档案管理经费")
+    other.state("干部档案管理经费", "initial_budget", 80_000_000)
+    other.state("干部档案管理经费", "adjusted_budget", 60_000_000)
+    assert other.budget("project:干部档案管理") is None

@@ -75,6 +75,8 @@ _EQUIPMENT = re.compile(
     r"(?:占有使用)?(?:单价|单位价值|价值)?(\d+)万元(?:\((?:含|原值)\))?以上的?(?:通用|专用)?设备(?:\(不含车辆\))?"
 )
 _SPECIAL = frozenset("2与比较同和占单价0123456789")
+# A classification code before its name: 2080505机关事业单位基本养老保险缴费支出.
+_CODE = re.compile(r"(?:[23]\d{2}|[23]\d{4}|2\d{6})(?=[\u4e00-\u9fff])")
 _EQUIPMENT_ITEMS = {"100": "assets:equipment_million", "50": "assets:equipment_half_million"}
 _BASES = (
     ("执行", "executed"),
@@ -177,6 +179,8 @@ def _special(text: str, at: int) -> Token | None:
     if found := _DATE.match(text, at):
         year_end = found[2] is None or (found[2], found[3]) == ("12", "31")
         return Token("date", found[0], int(found[1]) if year_end else None, at)
+    if (found := _CODE.match(text, at)) and (named := names.of_code(found[0], text[found.end() :])):
+        return Token("item", found[0] + named[0], named[1], at)
     if found := _YEAR.match(text, at):
         return Token("year", found[0], int(found[1]), at)
     if found := _AGAINST.match(text, at):

@@ -74,6 +74,16 @@ def _reordered(name: str, level: int, parent: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def of_code(code: str, text: str) -> tuple[str, str] | None:
+    """The name that ``text`` begins with and its item, where the code is that of the name."""
+    for scheme in _SCHEMES:
+        item = vocabulary().items.get(f"{scheme}:{code}")
+        name = normalise(item.name) if item else ""
+        if item and name and text.startswith(name):
+            return name, item.id
+    return None
+
+
 def is_function(name: str) -> bool:
     """Whether the function classification has the name."""
     entries = vocabulary().by_key.get(parse(name).key, ())

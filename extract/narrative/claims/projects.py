@@ -222,13 +222,15 @@ class Projects:
             actual = FactRef(item, MEASURE, "all", "actual", year)
             base = replace(actual, basis=self._base(said.words))
             return Spoken(actual, "completion", base)
-        return Spoken(FactRef(item, MEASURE, "all", self._basis(said.role), year))
+        return Spoken(FactRef(item, MEASURE, "all", self._basis(said.role, item), year))
 
-    def _basis(self, role: str) -> str:
+    def _basis(self, role: str, item: str) -> str:
         """The basis of an amount; a project that was added in the year has no initial budget."""
         basis = role
         if role == "budget" and self.document.is_budget:
             basis = "initial_budget"
+        elif role == "budget":
+            basis = self.document.projects.budget(item) or role
         elif role == "added" and self.added:
             basis = "adjusted_budget"
         if basis in ("budget", "added"):

@@ -220,6 +220,7 @@ class Reader(Notes):
             raise UnsureError("计数对象不明")
         if self.lost and self.listed:
             raise UnsureError("计数对象不明")
+        self._check_published(subject.item)
         fact = FactRef(subject.item, "count", "all", *self._stock_time(clause))
         self._take(subject)
         self.last = fact

@@ -38,7 +38,7 @@ class Namer(Thread):
         found: list[Subject] = []
         for token in tokens:
             if token.kind == "item" or (token.kind == "subject" and self._economic(token, found)):
-                found.append(self._of_item(token.text))
+                found.append(self._of_code(token) or self._of_item(token.text))
             elif token.kind == "subject" and not token.value.weak:
                 found.append(self._settled(token.value, token.text))
         while len(found) > 1 and (
@@ -52,6 +52,7 @@ class Namer(Thread):
     def _settled(self, subject: Subject, text: str) -> Subject:
         """Money that an evaluation covers is not the department's expenditure."""
         scheme = subject.item.partition(":")[0]
+        self._check_published(subject.item)
         if subject.only_in not in (None, self.heading.domain):
             raise UnsureError("资金所指不明")
         if self.lost and self.heading.domain in _TELLING and scheme in ("summary", "evaluation"):
@@ -75,6 +76,13 @@ class Namer(Thread):
             and bool(self.wholes)
             and self.wholes[-1].fact.measure in ("personnel", "public", "basic")
         )
+
+    def _of_code(self, token: Token) -> Subject | None:
+        """A name that its code is printed before."""
+        if token.kind != "item" or token.value is None or self.heading.domain in _TELLING:
+            return None
+        economic = token.value.startswith("economic:")
+        return Subject(token.value, "basic" if economic else "total")
 
     def _of_item(self, name: str) -> Subject:
         if self.heading.domain in _TELLING:

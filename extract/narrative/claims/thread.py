@@ -12,7 +12,8 @@ from extract.narrative.claims.projects import Projects
 from extract.narrative.claims.unsure import UnsureError
 from extract.narrative.claims.wholes import Whole, is_part
 
-_ANY_FUND = ("operation", "procurement", "assets", "base", "evaluation")
+_KINDS = ("evaluation:operating", "evaluation:specific")
+_ANY_FUND = ("procurement", "assets", "base", "evaluation")
 
 
 @dataclass(slots=True)
@@ -24,7 +25,8 @@ class Thread:
     that a number was not understood, so that nothing may be carried on from before it;
     ``reason`` that an explanation has begun, ``reason_names`` that it names a subject of its
     own, ``doubtful`` that it may have ended;
-    ``stock_year`` the year of a date (0 where it is not a year's end).
+    ``stock_year`` the year of a date (0 where it is not a year's end); ``published`` that the
+    section has come to the projects whose targets are published.
     """
 
     document: Document
@@ -47,6 +49,7 @@ class Thread:
     opened_with_list: bool = False
     begun: bool = False
     stock_year: int | None = None
+    published: bool = False
     place: Place | None = None
     comparisons: list[Comparison] = field(default_factory=list)
     projects: Projects = field(init=False)
@@ -56,7 +59,7 @@ class Thread:
 
     def enter(self, heading: Heading) -> None:
         """Begin a section. Wholes announced by sections above stay in force."""
-        self.heading = heading
+        self.heading, self.published = heading, False
         self.projects.enter(heading)
         self.wholes = [w for w in self.wholes if w.level < heading.level]
         self.subject = Subject(heading.item) if heading.item else None
@@ -99,7 +102,13 @@ class Thread:
     def _within(self, part: Subject, whole: Subject) -> bool:
         return part == whole or is_part(self._fact(part), self._fact(whole))
 
+    def _check_published(self, item: str) -> None:
+        """Kinds of projects told after those whose targets are published are kinds of these."""
+        if self.published and item.startswith(_KINDS):
+            raise UnsureError("公开范围内的数")
+
     def _take(self, subject: Subject) -> None:
+        self.published = self.published or subject.item.startswith("evaluation:published")
         if subject != self.subject:
             self.last_budget = None
         self.subject, self.lost, self.doubtful = subject, False, False
@@ -120,8 +129,9 @@ class Thread:
         scheme = subject.item.partition(":")[0]
         if scheme == "three_public":
             return "fiscal"
-        if scheme == "operation" and self.document.is_budget:
-            return subject.fund or self.heading.fund or "fiscal"
+        if scheme == "operation":
+            general = self.heading.fund if self.document.is_budget else None
+            return subject.fund or general or "fiscal"
         if scheme in _ANY_FUND and subject.fund is None:
             return "all"
         if subject.fund == "fiscal" and self.heading.fund == "general":
