@@ -18,6 +18,7 @@ from extract.readers.pdf_lines import Line, box_of, text_of
 from extract.readers.pdf_rules import Rule
 
 PHRASE_GAP = 0.9  # of the font size: a wider gap parts two columns' texts
+NARROW_GAP = 0.3  # of the font size: behind an exact amount a narrower gap does
 EDGE = 3.0  # points within which amounts end at one right edge
 ROWS = 3  # that must share an edge
 FARTHEST = 4.0  # times the usual distance of rows: beyond it a table has ended
@@ -26,11 +27,13 @@ HEADER_REACH = 3.0  # times the usual distance, for the lines above the first ro
 HEADER_LINES = 4
 AMOUNT = re.compile(r"[-−－+]?[(（]?[\d,，]*\d(\.\d*)?[)）]?[%％]?|[-—－]{1,4}")
 EXACT = re.compile(r".*(\.\d|\d[,，]\d{3}).*")
+EXACT_AMOUNT = re.compile(r"[-−－]?[\d,，]*\d\.\d{2,6}")
 LEADER = re.compile(r"[.…·．]{4,}")
 PROSE = re.compile(r"[。；;]|，.*，")
 CAPTION = re.compile(r"单位[:：]|部门[:：]|^注[:：]|^第.{1,3}页|^[-— ]*\d+[-— ]*$")
 
 Phrase = list[Char]
+Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,10 @@ def aligned_tables(
         if not _is_table(body):
             continue
         pitch = _pitch([row for row in body if row.amounts])
-        first = _with_header(rows, first, pitch, max(used, default=-1))
+        first, below = _with_header(rows, first, pitch, max(used, default=-1)), first
         last = _with_tail(rows, last, pitch)
-        grids.append(_grid(rows[first : last + 1], _columns(body), _level(rules), page))
+        columns = _with_leaves(_columns(body), _leaves(rows[first:below]))
+        grids.append(_grid(rows[first : last + 1], columns, _level(rules), page))
         used.update(range(first, last + 1))
     return grids, [line for index, line in enumerate(lines) if index not in used]
 
@@ -71,13 +75,19 @@ def _row(line: Line) -> Row:
     phrases: list[Phrase] = []
     for char in line:
         gap = char.x0 - phrases[-1][-1].x1 if phrases else 0.0
-        if phrases and gap <= PHRASE_GAP * char.size:
+        if phrases and gap <= PHRASE_GAP * char.size and not _ends(phrases, gap, char):
             phrases[-1].append(char)
         else:
             phrases.append([char])
     amounts = [p[-1].x1 for p in phrases[1:] if AMOUNT.fullmatch(text_of(p).replace(" ", ""))]
     box = box_of(line)
     return Row(line, phrases, amounts, (box.top + box.bottom) / 2)
+
+
+def _ends(phrases: Sequence[Phrase], gap: float, char: Char) -> bool:
+    """Whether an exact amount at its column's right edge ends before the next column's name."""
+    amount = len(phrases) > 1 and EXACT_AMOUNT.fullmatch(text_of(phrases[-1])) is not None
+    return amount and gap > NARROW_GAP * char.size and not char.text.isdigit()
 
 
 def _zones(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -146,6 +156,48 @@ def _columns(body: Sequence[Row]) -> list[tuple[float, float]]:
         else:
             columns.append((left, right))
     return columns
+
+
+def _leaves(head: Sequence[Row]) -> list[Span]:
+    """What the lowest words of a header cover, left to right. Words above its middle are over
+    groups of columns."""
+    if not head:
+        return []
+    middle = (head[0].middle + head[-1].middle) / 2 - EDGE
+    leaves: list[Span] = []
+    for row in reversed(head):
+        for phrase in row.phrases if row.middle >= middle else ():
+            span = phrase[0].x0, phrase[-1].x1
+            if not any(_meet(span, leaf) for leaf in leaves):
+                leaves.append(span)
+    return sorted(leaves)
+
+
+def _meet(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
+
+
+def _with_leaves(columns: list[Span], leaves: Sequence[Span]) -> list[Span]:
+    """The columns that the body shows, and those of which the header alone tells. Words of a
+    header beside a column without any are that column's."""
+    found = list(columns)
+    lone = [leaf for leaf in leaves if not any(_meet(leaf, column) for column in columns)]
+    for leaf in lone:
+        before = max((o[1] for o in leaves if o[1] <= leaf[0]), default=0.0)
+        after = min((o[0] for o in leaves if o[0] >= leaf[1]), default=float("inf"))
+        near = [
+            column
+            for column in found
+            if before <= column[0]
+            and column[1] <= after
+            and not any(_meet(column, other) for other in leaves)
+        ]
+        if len(near) == 1:
+            found.remove(near[0])
+            found.append((min(leaf[0], near[0][0]), max(leaf[1], near[0][1])))
+        else:
+            found.append(leaf)
+    return sorted(found)
 
 
 def _level(rules: Sequence[Rule]) -> list[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from extract.catalogue import undouble
 from extract.model import Box, Cell, Grid, Place
@@ -96,7 +97,36 @@ def fitted(rows: Sequence[Row], base: Table) -> list[Row] | None:
     if edges is None or not _has_boxes(rows):
         return list(rows) if all(len(row) == base.width for row in rows) else None
     laid = [_laid(row, edges) for row in rows]
+    if None in laid and _is_open(rows) and _is_open(base.rows):
+        laid = [_placed(row, edges) for row in rows]
     return [row for row in laid if row is not None] if None not in laid else None
+
+
+def _is_open(rows: Sequence[Row]) -> bool:
+    """Whether gaps part the columns, as in a table that no rules draw."""
+    for row in rows:
+        boxes = [cell.place.box for cell in row if cell is not None and cell.place.box]
+        if any(b.x0 - a.x1 > EDGE / 4 for a, b in pairwise(boxes)):
+            return True
+    return False
+
+
+def _placed(row: Row, edges: list[tuple[float, float]]) -> Row | None:
+    """A row's cells each in the column that it stands over most."""
+    out: list[Cell | None] = [
+        Cell("", cell.place) if (cell := row[0]) is not None else None for _ in edges
+    ]
+    for cell in row:
+        if cell is None or cell.place.box is None or not cell.text:
+            continue
+        box = cell.place.box
+        over = [min(x1, box.x1) - max(x0, box.x0) for x0, x1 in edges]
+        at = max(range(len(edges)), key=lambda i: over[i])
+        there = out[at]
+        if there is not None and there.text:
+            return None
+        out[at] = Cell(cell.text, cell.place, cell.row_span, 1)
+    return tuple(out)
 
 
 def _has_boxes(rows: Sequence[Row]) -> bool:

@@ -42,7 +42,8 @@ def main() -> None:
                 continue
             count += 1
             try:
-                verdict = judged(layout.make(folder / f"{n:03}"), layout.statements)
+                path = layout.make(folder / f"{n:03}")
+                verdict = judged(path, layout.statements, grouped="no rules" not in layout.name)
             except Exception as error:
                 verdict = Verdict(1, [], [], [f"crash: {error!r}"])
                 if options.v:

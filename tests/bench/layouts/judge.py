@@ -31,11 +31,14 @@ class Verdict:
         return self.printed - len(self.missing)
 
 
-def judged(path: Path, statements: Sequence[Printed]) -> Verdict:
-    """Read a file and compare."""
+def judged(path: Path, statements: Sequence[Printed], *, grouped: bool = True) -> Verdict:
+    """Read a file and compare. Without ``grouped`` only the lowest word over a column counts:
+    where no rule is drawn, nothing shows how far the words above it reach."""
     disclosure = read_disclosure(path)
     expected = truths(list(statements))
     found = _read(disclosure)
+    if not grouped:
+        expected, found = _lowest(expected), _lowest(found)
     known = Counter(t if t.means else t._replace(means="") for t in expected)
     blank = {t._replace(means="") for t in known if not t.means}
     found = Counter({(t._replace(means="") if t._replace(means="") in blank else t): n
@@ -43,6 +46,13 @@ def judged(path: Path, statements: Sequence[Printed]) -> Verdict:
     missing, extra = known - found, found - known
     wrong = [*_statements(disclosure, statements), *_document(disclosure, statements)]
     return Verdict(known.total(), list(missing.elements()), list(extra.elements()), wrong)
+
+
+def _lowest(truth: Counter[Truth]) -> Counter[Truth]:
+    found: Counter[Truth] = Counter()
+    for t, n in truth.items():
+        found[t._replace(column=t.column.rpartition("/")[2], means="")] += n
+    return found
 
 
 def _read(disclosure: Disclosure) -> Counter[Truth]:
