@@ -12,6 +12,7 @@ from store.audit.inspect import (
     copies,
     direction,
     enumeration,
+    exchanged,
     foreign_economic,
     indicators,
     leftovers,
@@ -71,6 +72,7 @@ INSPECTORS: dict[str, Inspector] = {
     "foreign_statement": codes.foreign_statement,
     "foreign_economic": foreign_economic.foreign_economic,
     "zero_base": zero_base.zero_base,
+    "exchanged": exchanged.exchanged,
     "with_other_money": other_money.with_other_money,
     "share_of_projects": told_projects.share_of_projects,
     "shifted_rows": shifted.shifted_rows,
@@ -90,7 +92,7 @@ INSPECTORS: dict[str, Inspector] = {
     "odd_code": text.odd_code,
 }
 # These explain what fails among the figures that they found.
-EXPLAINING = frozenset({
+EXPLAINING = frozenset({"exchanged", 
     "foreign_statement", "foreign_economic", "shifted_rows", "last_years_text",
     "opposed_directions", "turned_direction",
 })  # fmt: skip
