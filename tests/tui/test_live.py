@@ -105,6 +105,7 @@ async def test_a_session_says_when_a_lock_does_not_end(database: Path) -> None:
 KILLED = """
 import asyncio, os, signal, sys
 from pathlib import Path
+from tui.app import ReviewApp
 from tui.session import Session
 async def main():
     app = ReviewApp(Session(Path(sys.argv[1]), "tester"))

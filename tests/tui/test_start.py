@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 SLOW = ("datasette", "pdfplumber", "pdfminer", "scipy", "numpy", "pandas", "sqlite_utils",
         "rapidfuzz", "pypinyin", "pypdfium2", "openpyxl", "extract.readers.pdf",
         "textual.widgets._markdown", "textual.widgets._text_area")  # fmt: skip
