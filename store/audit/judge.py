@@ -11,9 +11,9 @@ from store.audit.finding import Evidence, Finding
 from store.audit.groups import components, joined
 from store.audit.model import Figure
 from store.audit.notes import Notes, is_tail
-from store.audit.relation import Mentions, Ratio, Relation
+from store.audit.relation import Mentions, Relation
 from store.audit.repair import Repair, repairs
-from store.audit.slips import unit_slips, wrong_directions
+from store.audit.slips import unit_slips
 from store.audit.span import Span
 
 STEPS_EACH = STEPS_A_SECOND
@@ -40,10 +40,6 @@ class Judge:
         sound = [r for r in sound if r.rule.severity == "error"]
         failing = [r for r in sound if r.outcome() == "fail"]
         widest = _without_parts(failing)
-        turned = wrong_directions(widest)
-        found += [self._direction(r) for r in turned]
-        sound = [r for r in sound if r not in turned]
-        widest = [r for r in widest if r not in turned]
         slips, fixed = self._unit_slips(widest, sound)
         found += slips
         groups = components([r for r in widest if r.outcome(fixed) == "fail"], fixed)
@@ -64,11 +60,6 @@ class Judge:
             self.checks[id(relation)].finding = finding
             found.append(finding)
         return found
-
-    def _direction(self, relation: Ratio) -> Finding:
-        finding = self.notes.direction_finding(relation)
-        self.checks[id(relation)].finding = finding
-        return finding
 
     def _unit_slips(
         self, failing: Sequence[Relation], sound: Sequence[Relation]

@@ -122,26 +122,6 @@ class Notes:
         finding.arithmetic = "；".join(words.arithmetic(r) for r in relations)
         return finding
 
-    def direction_finding(self, relation: Ratio) -> Finding:
-        """The direction word of a growth rate that its amounts contradict."""
-        figure = relation.printed
-        said, said_en = (
-            ("增加", "an increase") if (figure.direction or 0) > 0 else ("减少", "a decrease")
-        )
-        right, right_en = ("减少", "a decrease") if said == "增加" else ("增加", "an increase")
-        equation = words.arithmetic(relation)
-        called = f"{words.where(figure)}{words.name(self.document, figure)}"
-        finding = Finding.of(
-            self.rules["cause.direction"], relation.subject,
-            f"{called}写作{said} {figure.printed}，按金额应为{right}：{equation}",
-            f"{words.where(figure, True)}: {words.name(self.document, figure, True)} is called"
-            f" {said_en} of {figure.printed}; by the amounts it is {right_en}: {equation}",
-            Evidence.figure("found", figure),
-            *(Evidence.figure("part", f) for f in relation.figures if f is not figure),
-        )  # fmt: skip
-        finding.found, finding.expected, finding.arithmetic = said, right, equation
-        return finding
-
     def add_column(self, finding: Finding, figure: Figure, twin: Finding) -> None:
         """Tell of the same slip in another column of the row."""
         column = f"、{words.column(figure)}”"

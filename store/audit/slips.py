@@ -1,18 +1,15 @@
-"""Slips of the pen that explain a failing relation by themselves: 元 where 万元 is meant, and
-增加 where the amounts fall."""
+"""Slips of the pen that explain a failing relation by themselves: 元 where 万元 is meant."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from store.audit.model import Figure
-from store.audit.relation import Linear, Ratio, Relation, Term, Values
+from store.audit.relation import Linear, Relation, Values
 from store.audit.span import Span
 
 FACTOR = 10_000
-HOLDS = ("pass", "rounding")
 
 
 def unit_slips(
@@ -59,31 +56,3 @@ def _matters(span: Span, relation: Relation, at: Values) -> bool:
         return True
     low, high = relation.difference(at)
     return span.middle > high - low
-
-
-def wrong_directions(failing: Sequence[Relation]) -> list[Ratio]:
-    """Growth rates that would hold if their direction word were the other one."""
-    return [
-        r for r in failing
-        if isinstance(r, Ratio)
-        and r.printed.direction
-        and not _is_opposed(r)
-        and _reversed(r).outcome() in HOLDS
-    ]  # fmt: skip
-
-
-def _is_opposed(ratio: Ratio) -> bool:
-    """Whether the change has the other direction word: a finding of its own."""
-    if len(ratio.numerator) != 1:
-        return False
-    return ratio.numerator[0].figure.direction != ratio.printed.direction
-
-
-def _reversed(ratio: Ratio) -> Ratio:
-    """The same rate with 增加 for 减少: the change added instead of taken away, or the
-    difference the other way round."""
-    if len(ratio.numerator) == 1:
-        change = ratio.numerator[0].figure
-        base = tuple(Term(-f if g is change else f, g) for f, g in ratio.denominator)
-        return replace(ratio, denominator=base)
-    return replace(ratio, numerator=tuple(Term(-f, g) for f, g in ratio.numerator))
