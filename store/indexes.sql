@@ -3,10 +3,11 @@
 
 CREATE INDEX documents_names ON documents
   (region_code, department, region, initials, fiscal_year, file_name);
-CREATE INDEX documents_place ON documents (region_code, department, fiscal_year, kind);
+CREATE INDEX documents_place ON documents
+  (region_code, department, fiscal_year, kind, superseded_by, region);
 CREATE INDEX documents_superseded ON documents (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE INDEX documents_path ON documents (path);
-CREATE INDEX documents_kind ON documents (kind, fiscal_year);
+CREATE INDEX documents_kind ON documents (kind, fiscal_year, superseded_by);
 CREATE INDEX documents_unread ON documents (status) WHERE status <> 'loaded';
 CREATE INDEX items_code ON items (code, scheme) WHERE code IS NOT NULL;
 CREATE INDEX items_name ON items (name);

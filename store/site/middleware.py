@@ -2,7 +2,8 @@
 
 The language is chosen here (``?lang=``, then the cookie that it left, then ``--lang``, then what
 the browser prefers). Lists get their default columns, and large tables are not counted: to
-count three million figures costs a second that no reader asked for. CSV is made safe.
+count three million figures costs a second that no reader asked for. The page of the database
+is the site's own: Datasette's looks into every table first. CSV is made safe.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from store.site import metadata
 from store.site.csv_safety import SafeCsv
@@ -23,6 +24,8 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Arguments = list[tuple[str, str]]
 
+CONTENTS = "/-/contents"
+LOCAL = frozenset(["127.0.0.1", "localhost", "::1"])
 YEAR = 365 * 24 * 3600
 LARGE = {
     "figures", "ledger", "amounts", "lines", "sentences", "facts", "checks", "evidence", "check_figures",
@@ -56,9 +59,35 @@ def middleware(app: App, asked: Language | None, otherwise: Language) -> App:
         arguments = [a for a in arguments if a[0] != "lang"]
         arguments += _defaults(scope["path"], arguments)
         scope = {**scope, "query_string": urlencode(arguments).encode()}
+        if scope["path"] == f"/{metadata.DATABASE}" and "sql" not in dict(arguments):
+            scope |= {"path": CONTENTS, "raw_path": CONTENTS.encode()}
         await app(scope, receive, _sender(send, wish, "_dl" in dict(arguments)))
 
     return wrapped
+
+
+def local_only(app: App) -> App:
+    """``app`` for requests that name this computer. Else a web page could have its own name
+    lead here, and read what is served (DNS rebinding)."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+            if _name(host) not in LOCAL:
+                await send({"type": "http.response.start", "status": 421, "headers": []})
+                await send({"type": "http.response.body", "body": b""})
+                return
+        await app(scope, receive, send)
+
+    return wrapped
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without its port."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _cookie(header: bytes) -> str | None:

@@ -12,13 +12,15 @@ from store.search import phrase
 from store.site import cells, charts, metadata
 from store.site.language import code, say, speaking
 from store.site.metadata import DATABASE
-from store.site.pages import document, finding, front, search, source, statement
+from store.site.middleware import CONTENTS
+from store.site.pages import contents, document, finding, front, search, source, statement
 from store.site.queries import questions
 
 View = Callable[[Any, Any], Awaitable[Any]]
 F = TypeVar("F", bound=Callable[..., Any])
 ROUTES: list[tuple[str, View]] = [
     (r"^/$", front.page),
+    (rf"^{CONTENTS}$", contents.page),
     (rf"^/{DATABASE}/documents/(?P<id>\d+)$", document.page),
     (rf"^/{DATABASE}/statements/(?P<id>\d+)$", statement.page),
     (rf"^/{DATABASE}/findings/(?P<id>\d+)$", finding.page),

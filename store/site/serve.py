@@ -13,6 +13,7 @@ import uvicorn
 from store.errors import AddressUnusableError
 from store.site.app import Site
 from store.site.language import Language
+from store.site.middleware import LOCAL, local_only
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ def prepare(
 ) -> Iterator[Ready]:
     """The site of the database at ``path``; port 0 takes a free one. Raises StoreError."""
     site = Site(path, asked, otherwise)
-    config = uvicorn.Config(site.app(), log_level="warning", lifespan="on")
+    app = local_only(site.app()) if host in LOCAL else site.app()
+    config = uvicorn.Config(app, log_level="warning", lifespan="on")
     with _listening(host, port) as listener:
         name = f"[{host}]" if ":" in host else host
         yield Ready(f"http://{name}:{listener.getsockname()[1]}/", uvicorn.Server(config), listener)

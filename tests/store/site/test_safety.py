@@ -100,3 +100,22 @@ def test_a_port_in_use_is_told(loaded: Path) -> None:
         assert server.url == f"http://127.0.0.1:{port}/"
         with pytest.raises(AddressUnusableError), prepare(loaded, "127.0.0.1", port, None, "zh"):
             pass
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("127.0.0.1:8001", 200), ("localhost", 200), ("localhost:9", 200), ("[::1]:8001", 200), ("[::1]", 200),
+     ("evil.example:8001", 421), ("127.0.0.1.evil.example", 421), ("[::1", 421), ("", 421)],
+)  # fmt: skip
+async def test_a_web_page_cannot_have_its_own_name_lead_here(
+    loaded: Path, make_site: Callable[..., Any], host: str, status: int
+) -> None:
+    import httpx
+
+    from store.site.middleware import local_only
+
+    site = make_site(loaded)
+    await site.invoke_startup()
+    transport = httpx.ASGITransport(app=local_only(site.app()))
+    async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+        assert (await client.get("/", headers={"host": host})).status_code == status
