@@ -19,6 +19,10 @@ from extract.projects.names import names_group, sounds_like_one
 
 _OWN_NAME_SECTIONS = 3
 _PROJECTS = "项目支出"
+_BUDGETS = {
+    "initial_budget": re.compile(r"年初(?:支出|安排)?预算|年初安排"),
+    "adjusted_budget": re.compile(r"全年(?:支出)?预算|调整后?(?:的|全年)?预算|预算调整|调整后"),
+}
 _BARE_PART = re.compile(r"^第\s*[一二三四五六七八九十]+\s*部分$")
 
 
@@ -42,7 +46,7 @@ def read_narrative(rest: Sequence[TextLine], document: Document | None = None) -
     entries, lines = split_contents(clean_lines(rest))
     sections = [_contents(entries)] if entries else []
     document, found = document or Document(), passages(lines)
-    document = replace(document, owners=_owners(found))
+    document = replace(document, owners=_owners(found), budget=_only_budget(found))
     _name_projects(found, document)
     reader, headings = Reader(document), Headings(document.year, document.projects)
     for passage in found:
@@ -59,6 +63,15 @@ def _owners(found: Sequence[Passage]) -> tuple[str, ...]:
         runs = (sentences[0] for sentences in passage.paragraphs)
         heard.update({leading_owner(re.sub(r"\s", "", run.text[:40])) for run in runs})
     return tuple(name for name, n in heard.items() if name and n >= _OWN_NAME_SECTIONS)
+
+
+def _only_budget(found: Sequence[Passage]) -> str | None:
+    """The basis of the one budget that the text names, None where it names none or both."""
+    text = "".join(
+        re.sub(r"\s", "", run.text) for p in found for runs in p.paragraphs for run in runs
+    )
+    named = [basis for basis, words in _BUDGETS.items() if words.search(text)]
+    return named[0] if len(named) == 1 else None
 
 
 def _name_projects(found: Sequence[Passage], document: Document) -> None:

@@ -30,7 +30,12 @@ def said(text: str, document: Document = FINAL) -> list[tuple[str, str, str | No
     """(printed, aspect with its sign, fact, base) of every number."""
     signs = {1: "+", -1: "-", None: ""}
     return [
-        (f.printed, f.aspect + signs[f.direction], _short(f.fact), f.base and _short(f.base))
+        (
+            f.printed,
+            f.aspect + signs[f.direction],
+            _short(f.fact),
+            _short(f.base) if f.base else None,
+        )
         for f in figures(text, document)
     ]
 
@@ -472,3 +477,15 @@ def test_kinds_of_projects_with_targets_and_of_those_published() -> None:
     assert money == [f"evaluation:{n}_money total all initial_budget 2024" for n in names] + [None]
     share = next(s for s in said(text, BUDGET) if s[1] == "share")
     assert share[3] == "total project all initial_budget 2024"
+
+
+def test_plain_budget_is_the_only_one_that_the_text_names() -> None:
+    text = (
+        "三、支出决算情况说明\n2024年度财政拨款支出年初预算为100.00万元，支出决算为95.00万元。\n"
+        "一般公共服务支出预算为60.00万元，支出决算为57.00万元，完成预算的95.00%。"
+    )
+    [_, _, budget, _, rate] = said(text)
+    assert budget[2] == "function:201 total all initial_budget 2024"
+    assert rate[3] == budget[2]
+    both = text.replace("95.00万元。", "95.00万元，完成全年预算的95.00%。")
+    assert said(both)[3][2] is None

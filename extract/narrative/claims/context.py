@@ -34,7 +34,7 @@ _SQUEEZE = str.maketrans("（）", "()", ' \t　“”"')
 class Document:
     """What is known of the document. ``known`` holds the items that its statements print,
     ``owners`` the names that sentences all over it begin with, ``projects`` those that its
-    tables and headings name."""
+    tables and headings name, ``budget`` the basis of the only budget that its text names."""
 
     kind: str = "unknown"
     year: int | None = None
@@ -42,6 +42,7 @@ class Document:
     known: frozenset[str] = frozenset()
     owners: tuple[str, ...] = ()
     projects: Registry = field(default_factory=Registry)
+    budget: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -164,11 +164,11 @@ class Thread:
         return self.document.basis
 
     def _plain_budget(self, item: str) -> str | None:
-        """Which budget 预算 means where nothing says so: None in a final account, but for
-        三公经费, whose statement compares with the adjusted one."""
+        """Which budget 预算 means where nothing says so: that of 三公经费 is the adjusted one,
+        which their statement compares with; else the only one that a final account names."""
         if self.document.is_budget:
             return "initial_budget"
-        return "adjusted_budget" if item.startswith("three_public:") else None
+        return "adjusted_budget" if item.startswith("three_public:") else self.document.budget
 
     def _described(self, subject: Subject, tokens: Sequence[Token]) -> FactRef:
         """The fact that a derived number speaks of: the amount just printed, else the
