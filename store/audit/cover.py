@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice, product
@@ -116,10 +116,10 @@ def smallest_covers(
     Conflicts that share no figure are covered apart; the covers given vary one such part at a
     time, so that every smallest choice of each part appears.
     """
-    open_ = [c - banned for c in set(conflicts) if not c & required]
-    if any(not c for c in open_):
+    left = {c - banned for c in conflicts if not c & required}
+    if frozenset() in left:
         return []
-    open_ = sorted((c for c in open_ if not any(d < c for d in open_)), key=sorted)
+    open_ = sorted(_minimal(left), key=sorted)
     parts = [_cover_part(part, most, budget) for part in _parts(open_)]
     if not all(parts):
         return []
@@ -130,6 +130,15 @@ def smallest_covers(
             if turn < len(covers):
                 found.append((base - covers[0]) | covers[turn])
     return found[: most + len(parts)]
+
+
+def _minimal(conflicts: Iterable[frozenset[int]]) -> Iterator[frozenset[int]]:
+    """The conflicts that hold no other one."""
+    by_least: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for conflict in sorted(conflicts, key=len):
+        if not any(smaller <= conflict for i in conflict for smaller in by_least.get(i, ())):
+            by_least[min(conflict)].append(conflict)
+            yield conflict
 
 
 def _parts(conflicts: Sequence[frozenset[int]]) -> list[list[frozenset[int]]]:

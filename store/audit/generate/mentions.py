@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from store.audit.check import Check
@@ -43,7 +44,7 @@ def same_facts(document: Document) -> Callable[[FactKey], FactKey]:
         for s in rule.params.get("same", ())
         if _holds(s, amounts)
     ]
-    return lambda fact: _merged(fact, same)
+    return cache(lambda fact: _merged(fact, same))
 
 
 def _wanted(figures: list[Figure], rule: Rule) -> bool:
