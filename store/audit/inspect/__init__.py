@@ -31,6 +31,7 @@ from store.audit.inspect import (
     told,
     told_projects,
     turned,
+    unfilled,
     year_amounts,
     years,
     zero_base,
@@ -42,6 +43,7 @@ Inspector = Callable[[Document, Rule], Iterator[Finding]]
 
 INSPECTORS: dict[str, Inspector] = {
     **indicators.BY_KIND,
+    **unfilled.BY_KIND,
     **money_rows.BY_KIND,
     **levels.BY_KIND,
     **leftovers.BY_KIND,

@@ -11,21 +11,21 @@ from store.audit.inspect.performance import tables
 from store.audit.model import Document, Indicator, Project
 from store.audit.rule import Rule
 
-_PLACEHOLDER = re.compile(r"^[.…．·]{2,}$|[×xX]{2,}")
 _COST = re.compile("成本")
 _REMARK = re.compile(r"\([^()]*\)$")
 _PER = re.compile(r"/[个人户村次年月天]")
-_UNFILLED = re.compile(r"^未(?:填报|填写|设置|设定)$|^[待暂](?:定|填|无)$")
 _RATE = re.compile(r"率$|百分比$|占比$")
 
 
-def _rows(document: Document) -> Iterator[tuple[Project, Indicator]]:
+def rows_of(document: Document) -> Iterator[tuple[Project, Indicator]]:
     for table in tables(document):
         for indicator in table.indicators:
             yield table, indicator
 
 
-def _note(rule: Rule, table: Project, i: Indicator, zh: str, en: str, found: str | None) -> Finding:
+def note_of(
+    rule: Rule, table: Project, i: Indicator, zh: str, en: str, found: str | None
+) -> Finding:
     named = fold(i.level3) or fold(i.level2) or "指标"
     finding = Finding.of(
         rule, f"{table.name}|{named}|{i.position}",
@@ -77,12 +77,12 @@ def _units_differ(a: Number, b: Number) -> bool:
 
 def full_score_though_missed(document: Document, rule: Rule) -> Iterator[Finding]:
     """The target was missed, and the score is full all the same."""
-    for table, i in _rows(document):
+    for table, i in rows_of(document):
         weight, score = _weight(table, i), plain(i.score)
         if _shifted(i) or not weight or not score or _met(i) is not False:
             continue
         if score.value >= weight.value > 0:
-            yield _note(
+            yield note_of(
                 rule, table, i,
                 f"目标“{i.target}”，实际“{i.actual}”，未达目标却得满分 {i.score}",
                 f"target {i.target}, actual {i.actual}: missed, yet the full score {i.score}",
@@ -92,12 +92,12 @@ def full_score_though_missed(document: Document, rule: Rule) -> Iterator[Finding
 
 def cut_though_met(document: Document, rule: Rule) -> Iterator[Finding]:
     """The target was met, and the score was cut without a word."""
-    for table, i in _rows(document):
+    for table, i in rows_of(document):
         weight, score = plain(i.weight), plain(i.score)
         if _shifted(i) or not weight or not score or score.value >= weight.value or fold(i.reason):
             continue
         if _met(i) or (fold(i.target) and fold(i.target) == fold(i.actual)):
-            yield _note(
+            yield note_of(
                 rule, table, i,
                 f"目标“{i.target}”，实际“{i.actual}”，已达目标却只得 {i.score}/{i.weight}，未说明原因",
                 f"target {i.target}, actual {i.actual}: met, yet only {i.score} of {i.weight},"
@@ -108,12 +108,12 @@ def cut_though_met(document: Document, rule: Rule) -> Iterator[Finding]:
 
 def no_reason(document: Document, rule: Rule) -> Iterator[Finding]:
     """A missed target or a cut score needs a reason."""
-    for table, i in _rows(document):
+    for table, i in rows_of(document):
         weight, score = plain(i.weight), plain(i.score)
         if _shifted(i) or not weight or not score or score.value >= weight.value or fold(i.reason):
             continue
         if not (_met(i) or (fold(i.target) and fold(i.target) == fold(i.actual))):
-            yield _note(
+            yield note_of(
                 rule, table, i,
                 f"得分 {i.score} 低于分值 {i.weight}，偏差原因栏为空",
                 f"score {i.score} of {i.weight}, and the column for reasons is blank",
@@ -123,10 +123,10 @@ def no_reason(document: Document, rule: Rule) -> Iterator[Finding]:
 
 def above_weight(document: Document, rule: Rule) -> Iterator[Finding]:
     """No score is greater than its weight."""
-    for table, i in _rows(document):
+    for table, i in rows_of(document):
         weight, score = plain(i.weight), plain(i.score)
         if weight and score and score.value > weight.value and not _shifted(i):
-            yield _note(
+            yield note_of(
                 rule, table, i,
                 f"得分 {i.score} 大于分值 {i.weight}",
                 f"score {i.score} is above its weight {i.weight}", i.score,
@@ -135,18 +135,18 @@ def above_weight(document: Document, rule: Rule) -> Iterator[Finding]:
 
 def units(document: Document, rule: Rule) -> Iterator[Finding]:
     """Target and actual in one unit, and a rate in per cent."""
-    for table, i in _rows(document):
+    for table, i in rows_of(document):
         target, actual = number(i.target), number(i.actual)
         if _shifted(i) or target is None:
             continue
         if actual is not None and _differ(i, target, actual):
-            yield _note(
+            yield note_of(
                 rule, table, i,
                 f"目标“{i.target}”与实际“{i.actual}”单位不同",
                 f"target {i.target} and actual {i.actual} are in different units", i.actual,
             )  # fmt: skip
         elif _RATE.search(fold(i.level3)) and target.unit and target.unit[0] in "次个人件项期家":
-            yield _note(
+            yield note_of(
                 rule, table, i,
                 f"指标为比率，目标“{i.target}”却以“{target.unit}”计",
                 f"the indicator is a rate, its target {i.target} a count", i.target,
@@ -172,10 +172,10 @@ def _comparable(a: Number, b: Number) -> bool:
 
 def wrong_kind(document: Document, rule: Rule) -> Iterator[Finding]:
     """A date where the target is a quality, or a target where the actual should stand."""
-    for table, i in _rows(document):
+    for table, i in rows_of(document):
         said = _misfit(i)
         if said is not None:
-            yield _note(rule, table, i, *said, i.actual)
+            yield note_of(rule, table, i, *said, i.actual)
     for table in tables(document):
         moved = [i for i in table.indicators if any(f.startswith("shifted") for f in i.flags)]
         if moved:
@@ -185,7 +185,7 @@ def wrong_kind(document: Document, rule: Rule) -> Iterator[Finding]:
 def _moved(rule: Rule, table: Project, rows: list[Indicator]) -> Finding:
     """All rows of a table whose cells do not stand under their headings, in one finding."""
     names = "、".join(fold(i.level3) for i in rows)
-    note = _note(
+    note = note_of(
         rule, table, rows[0],
         f"共 {len(rows)} 行各栏错位：{names}", f"the cells of {len(rows)} rows are shifted: {names}",
         rows[0].level3,
@@ -210,84 +210,12 @@ def _misfit(i: Indicator) -> tuple[str, str] | None:
     return None
 
 
-def copied_target(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Actuals that repeat a target which is a range: nothing was measured. One finding."""
-    rows = [(t, i) for t, i in _rows(document) if _is_range(i.target)]
-    copied = [(t, i) for t, i in rows if fold(i.target) == fold(i.actual)]
-    if copied:
-        table, first = copied[0]
-        names = "、".join(
-            dict.fromkeys(f"{fold(i.level3) or fold(i.level2)}（{i.actual}）" for _, i in copied)
-        )
-        note = _note(
-            rule, table, first,
-            f"实际完成值照抄指标值，没有实际数，共 {len(copied)} 处：{names}",
-            f"the actual repeats the target, no value was measured, {len(copied)} in all: {names}",
-            first.actual,
-        )  # fmt: skip
-        note.evidence += [Evidence.place("found", i, f"{i.actual}") for _, i in copied[1:]]
-        yield note
-
-
-def _is_range(text: str | None) -> bool:
-    return number(text) is not None and sense(text) != "exactly"
-
-
 def _comparator(text: str | None) -> bool:
     return bool(re.match(r"[≥≤<>]", fold(text)))
 
 
 def _is_date(text: str | None) -> bool:
     return bool(re.match(r"^\d{4}年(\d+月)?(\d+日|底)?(前|前完成)?$", fold(text)))
-
-
-def unfilled(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A target said to be not filled in, though its outcome is given."""
-    for table, i in _rows(document):
-        if _UNFILLED.search(fold(i.target)) and fold(i.actual):
-            yield _note(
-                rule, table, i,
-                f"指标值“{i.target}”，实际完成却印“{i.actual}”",
-                f"the target is not filled in ({i.target}), yet the actual says {i.actual}",
-                i.target,
-            )  # fmt: skip
-
-
-def placeholders(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Rows of the template that were never filled in."""
-    for table in tables(document):
-        left = [i for i in table.indicators if any(
-            _PLACEHOLDER.search(fold(t)) for t in (i.level3, i.target, i.actual))]  # fmt: skip
-        if left:
-            yield _note(
-                rule, table, left[0],
-                f"模板占位未填（共 {len(left)} 行）", f"{len(left)} template rows left unfilled",
-                fold(left[0].level3),
-            )  # fmt: skip
-
-
-def unscored(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A self-evaluation whose indicators bear no scores."""
-    for table in tables(document):
-        rows = [i for i in table.indicators if fold(i.actual)]
-        total, full = plain(table.total_score), plain(table.total_weight)
-        scored = any(fold(i.score) for i in table.indicators)
-        if len(rows) < 2 or scored or not (total or full):
-            continue
-        but = f"总分却印 {total.value}" if total else "总分也空白"
-        but_en = f"yet the total is {total.value}" if total else "and the total is blank"
-        note = _note(
-            rule,
-            table,
-            rows[0],
-            f"各指标均无得分，{but}",
-            f"no indicator has a score, {but_en}",
-            None,
-        )
-        cells = table.points.cells.values() if table.points else ()
-        note.evidence += [Evidence.place("found", i, fold(i.level3)) for i in rows[1:]]
-        note.evidence += [Evidence.figure("whole", f) for f in cells]
-        yield note
 
 
 BY_KIND: dict[str, Callable[[Document, Rule], Iterator[Finding]]] = {
@@ -297,8 +225,4 @@ BY_KIND: dict[str, Callable[[Document, Rule], Iterator[Finding]]] = {
     "above_weight": above_weight,
     "indicator_units": units,
     "wrong_kind": wrong_kind,
-    "copied_target": copied_target,
-    "indicator_placeholders": placeholders,
-    "unscored": unscored,
-    "unfilled_target": unfilled,
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from store.audit.finding import Evidence, Finding
-from store.audit.inspect.amounts import fold
+from store.audit.inspect.amounts import fold, number
 from store.audit.inspect.performance import tables
 from store.audit.model import Document, Indicator, Project
 from store.audit.rule import Rule
@@ -18,6 +19,9 @@ _FIRST = (
     (re.compile(r"满意度指"), "满意度指标"),
 )
 _POINTS_ONLY = re.compile(r"\(?\d+(?:\.\d+)?分?\)?")
+_ACTUALLY = re.compile(
+    r"实际(?:招录|培训|完成|发放|开展|到位|人数)[^，。；,;\d]{0,6}(?:\d{4}届)?[^，。；,;\d]{0,8}(\d+)([人个次场件名期户])"
+)
 LEAST_NAME = 4
 
 
@@ -86,6 +90,26 @@ def _twice(rule: Rule, table: Project, first: Indicator, again: Indicator) -> Fi
     return finding
 
 
+def against_remark(document: Document, rule: Rule) -> Iterator[Finding]:
+    """80 人 reached as planned, and the remark says that it was 88."""
+    for table in tables(document):
+        for i in table.indicators:
+            told, actual = _ACTUALLY.search(fold(i.reason)), number(i.actual)
+            if not told or actual is None or actual.unit != told.group(2):
+                continue
+            if Decimal(told.group(1)) != actual.value:
+                name = fold(i.level3)
+                finding = Finding.of(
+                    rule, f"{table.name}|{name}",
+                    f"“{table.name}”指标“{name}”实际完成值印“{i.actual}”，备注却称“{told.group(0)}”",
+                    f"“{table.name}”, “{name}”: the actual is {i.actual}, its remark says"
+                    f" {told.group(0)}",
+                    Evidence.place("found", i, f"{i.actual}"),
+                )  # fmt: skip
+                finding.found, finding.expected = i.actual, told.group(1) + told.group(2)
+                yield finding
+
+
 def annual_blank(document: Document, rule: Rule) -> Iterator[Finding]:
     """A table of targets whose indicators of the year are blank, those of the period filled."""
     panels = [({f for i in p.indicators for f in i.flags}, p) for p in document.projects]
@@ -108,4 +132,5 @@ BY_KIND: dict[str, Callable[[Document, Rule], Iterator[Finding]]] = {
     "missing_level": missing_level,
     "indicator_twice": indicator_twice,
     "annual_blank": annual_blank,
+    "against_remark": against_remark,
 }
