@@ -103,9 +103,16 @@ class Registry:
     def budget(self, item: str) -> str | None:
         """The basis of a budget that is named without saying which, where the project's table
         leaves no choice: it prints one, or the same amount for both."""
-        stated = [b for key, b in self._budgets.items() if self._item(key) == item]
-        bases = stated[0] if len(stated) == 1 else {}
+        bases = self._stated(item)
         return min(bases, default=None) if len(set(bases.values())) == 1 else None
+
+    def adjusted(self, item: str) -> bool:
+        """Whether the project's table says that its budget changed in the year."""
+        return len(set(self._stated(item).values())) > 1
+
+    def _stated(self, item: str) -> dict[str, int]:
+        stated = [b for key, b in self._budgets.items() if self._item(key) == item]
+        return stated[0] if len(stated) == 1 else {}
 
     def find(self, printed: str) -> str | None:
         """The item of the one project that ``printed`` means; None where none or several may

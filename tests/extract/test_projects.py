@@ -255,3 +255,39 @@ def test_a_budget_is_the_tables_where_the_table_leaves_no_choice() -> None:
     other.state("干部档案管理经费", "initial_budget", 80_000_000)
     other.state("干部档案管理经费", "adjusted_budget", 60_000_000)
     assert other.budget("project:干部档案管理") is None
+
+
+def test_a_rate_is_of_the_budget_that_is_certain() -> None:
+    head = "（二）项目支出绩效情况\n"
+    both = "干部档案管理经费年初预算数80万元，全年预算数64万元，全年执行数62万元，执行率96.88%。"
+    assert said(head + both, "干部档案管理经费")[-1].endswith("of adjusted_budget")
+    plain = "干部档案管理经费资金总额64万元，全年执行62万元，执行率96.88%。"
+    assert said(head + plain, "干部档案管理经费") == ["62 amount 干部档案管理 project actual 2024"]
+    known = registry("干部档案管理经费")
+    known.state("干部档案管理经费", "initial_budget", 80_000_000)
+    known.state("干部档案管理经费", "adjusted_budget", 64_000_000)
+    text = head + "干部档案管理经费年初预算80万元，实际支出62万元，执行率96.88%。"
+    document = Document("final_account", 2024, projects=known)
+    lines = [TextLine(t, Place(1, i)) for i, t in enumerate(text.split("\n"), 1)]
+    [sentence] = read_narrative(lines, document)[-1].sentences
+    assert [f.fact.basis for f in sentence.figures] == ["initial_budget", "actual", None]
+
+
+def test_a_sentence_that_is_a_name_heads_its_paragraph() -> None:
+    text = (
+        "（二）项目支出绩效情况\n（1）干部档案管理经费项目。年初预算安排80万元，实际支出62万元。\n"
+        "（2）村干部补贴。年初预算20万元。发放补贴5万元给东村。实际支出18万元。"
+    )
+    assert said(text, "干部档案管理经费", "村干部补贴") == [
+        "80 amount 干部档案管理 project initial_budget 2024",
+        "62 amount 干部档案管理 project actual 2024",
+        "20 amount 村干部补贴 project initial_budget 2024",
+    ]
+
+
+def test_what_is_left_is_not_told_of_a_budget_that_is_not_certain() -> None:
+    text = "（二）项目支出绩效情况\n干部档案管理经费年初预算80万元，年中追加10万元，实际支出85万元，结余5万元。"
+    assert said(text, "干部档案管理经费") == [
+        "80 amount 干部档案管理 project initial_budget 2024",
+        "85 amount 干部档案管理 project actual 2024",
+    ]

@@ -32,6 +32,8 @@ _DIVIDED = re.compile(r"(?:分成|分为|共分)$")
 _DEFINED = re.compile(r"(?:是指|主要用于|为长期项目|为一次性项目|为延续性项目).*$")
 _OWN_RATES = ("预算", "资金", "经费", "项目")
 MEASURE = "project"
+# A budget was named, and which is not certain.
+_OPEN = "?"
 
 
 class Said(NamedTuple):
@@ -159,6 +161,13 @@ class Projects:
         if self.listed or self.scattered:
             self.item = self.here
 
+    def title(self, text: str) -> None:
+        """A sentence without numbers: where it is no more than a name, its paragraph is about
+        that project."""
+        item = self._named(text.strip("。.;:")) if self.document.projects else None
+        if item is not None:
+            self.item, self.scattered, self.budget = item, False, None
+
     def claim(self, number: Number, phrase: str) -> Spoken | None:
         """What a number says of a project; None where it is not certain that it does.
 
@@ -216,11 +225,13 @@ class Projects:
             return None
         if number.vague:
             raise UnsureError(number.vague)
+        if said.role == "balance" and self.budget == _OPEN:
+            raise UnsureError("哪个预算不明")
         if said.role == "balance":
             return Spoken(FactRef(item, "balance", "all", "actual", year))
         if said.role == "rate":
             actual = FactRef(item, MEASURE, "all", "actual", year)
-            base = replace(actual, basis=self._base(said.words))
+            base = replace(actual, basis=self._base(said.words, item))
             return Spoken(actual, "completion", base)
         return Spoken(FactRef(item, MEASURE, "all", self._basis(said.role, item), year))
 
@@ -234,6 +245,7 @@ class Projects:
         elif role == "added" and self.added:
             basis = "adjusted_budget"
         if basis in ("budget", "added"):
+            self.budget = _OPEN
             raise UnsureError("哪个预算不明")
         if basis != "actual":
             self.budget = basis
@@ -241,8 +253,14 @@ class Projects:
             raise UnsureError("预算文件中的执行数")
         return basis
 
-    def _base(self, words: str) -> str:
-        """The budget that a rate of execution is of: the one named, else the adjusted one."""
-        if words.startswith("年初"):
+    def _base(self, words: str, item: str) -> str:
+        """The budget that a rate of execution is of: the one named, else the adjusted one.
+        Where only the initial one was named and the table has another, it may be either."""
+        if "年初" in words:
             return "initial_budget"
-        return "adjusted_budget" if words.startswith("全年") else self.budget or "adjusted_budget"
+        if "全年" in words or "调整" in words:
+            return "adjusted_budget"
+        adjusted = self.budget == "initial_budget" and self.document.projects.adjusted(item)
+        if self.budget == _OPEN or adjusted:
+            raise UnsureError("哪个预算不明")
+        return self.budget or "adjusted_budget"

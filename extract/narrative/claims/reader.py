@@ -44,6 +44,8 @@ class Reader(Notes):
         matched = Matched.of(run)
         self.projects.sentence(matched.text)
         figures, reasons, at = [], [], matched.body
+        if not any(numbers(matched)):
+            self.projects.title(matched.text[at:])
         for number in numbers(matched):
             phrase = matched.text[at : number.start]
             at = number.end
