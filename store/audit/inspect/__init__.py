@@ -92,6 +92,7 @@ INSPECTORS: dict[str, Inspector] = {
     "stated_total": projects.stated_total,
     "listed_projects": projects.listed_projects,
     "odd_code": text.odd_code,
+    "reason_in_heading": text.reason_in_heading,
 }
 # These explain what fails among the figures that they found.
 EXPLAINING = frozenset({"exchanged", 

@@ -11,8 +11,10 @@ from store.audit.model import Document, Sentence
 from store.audit.rule import Rule
 
 _LIST = re.compile(r"(人员经费|公用经费)[^：:。]{0,30}?主要包括[：:]?([^。；;]+)")
-_WHOLE = re.compile(r"(\d+)\s*(人|名|个|辆|家|项|件)[（(，,、；;\s]*其中[：:]?([^。；;）)]{3,80})")
-_PART = re.compile(r"(\d+)\s*(人|名|个|辆|家|项|件)")
+_UNITS = "平方米|㎡|公里|亩|人次|人|名|个|辆|家|项|件|台|套|户"
+_AMOUNT = rf"(\d+(?:,\d{{3}})*(?:\.\d+)?)\s*({_UNITS})"
+_WHOLE = re.compile(_AMOUNT + r"(?=[（(，,、；;\s]*其中[：:]?([^。；;）)]{3,80}))")
+_PART = re.compile(_AMOUNT)
 _SPLIT = re.compile(r"[、，,]|以及|和(?=[^、]{2,10}$)")
 PEOPLE = frozenset("人名")
 
@@ -66,10 +68,15 @@ def parts_above_whole(document: Document, rule: Rule) -> Iterator[Finding]:
     for sentence in document.sentences():
         text = re.sub(r"\s+", "", sentence.text)
         for found in _WHOLE.finditer(text):
-            whole, unit = Decimal(found.group(1)), found.group(2)
-            parts = [Decimal(n) for n, u in _PART.findall(found.group(3)) if _same_unit(u, unit)]
+            whole, unit = _decimal(found.group(1)), found.group(2)
+            parts = [_decimal(n) for n, u in _PART.findall(found.group(3)) if _same_unit(u, unit)]
             if len(parts) >= 2 and sum(parts) > whole and not _nested(found.group(3)):
-                yield _above(rule, sentence, found.group(0), whole, parts)
+                quote = text[found.start() : found.end(3)]
+                yield _above(rule, sentence, quote, whole, parts)
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
 
 
 def _same_unit(a: str, b: str) -> bool:

@@ -28,6 +28,7 @@ LEAST_CLAUSE = 8
 LEAST_CONTENTS = 4
 MOST_PLACEHOLDERS = 12
 LEAST_CODES = 5
+_REASON = re.compile(r"[）)]\s*。?\s*主要原因[是为：:]")
 
 
 def _note(rule: Rule, at: Sentence | Section | Line, quote: str, zh: str, en: str) -> Finding:
@@ -176,3 +177,14 @@ def odd_code(document: Document, rule: Rule) -> Iterator[Finding]:
             )  # fmt: skip
             finding.found, finding.expected = statement.printed_code, usual
             yield finding
+
+
+def reason_in_heading(document: Document, rule: Rule) -> Iterator[Finding]:
+    """12、…（项）主要原因是：…: a sentence slipped into a numbered heading."""
+    for section in document.sections:
+        if section.level != 0 and _REASON.search(section.heading):
+            yield _note(
+                rule, section, section.heading,
+                f"标题里夹着原因说明：“{section.heading}”",
+                f"A reason stands inside a heading: “{section.heading}”",
+            )  # fmt: skip
