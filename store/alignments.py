@@ -16,9 +16,9 @@ from typing import Any, Literal
 from store.counts import recount
 from store.database import writing
 from store.errors import NothingToUndoError, UnknownAlignmentError, UnknownItemError
+from store.moment import now
 from store.relink import relink
 from store.search import index_new_items
-from store.writer import now
 
 Status = Literal["auto", "needs_review", "accepted", "rejected"]
 STATUSES: tuple[Status, ...] = ("needs_review", "accepted", "rejected", "auto")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.database import writing
-from store.writer import now
+from store.moment import now
 
 Verdict = Literal["open", "confirmed", "dismissed", "follow_up"]
 VERDICTS: tuple[Verdict, ...] = ("open", "confirmed", "dismissed", "follow_up")

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from extract.identity import lineage
@@ -14,6 +13,7 @@ from extract.model import Disclosure, Identity, Resolution
 from store.counts import recount
 from store.database import writing
 from store.facts import Facts
+from store.moment import now
 from store.paths import path_to_text, readable
 from store.pinyin import initials
 from store.rows import TABLES, Links, Rows
@@ -217,8 +217,3 @@ def _next_id(connection: sqlite3.Connection, table: str) -> int:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def now() -> str:
-    """The moment, in UTC, as the database writes it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

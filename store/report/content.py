@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from store.moment import now
 from store.read.checks import outcomes
 from store.read.compare import Changes, changes, replaced
 from store.read.documents import DocumentRow
@@ -21,7 +22,6 @@ from store.read.findings import (
     symptoms,
 )
 from store.report.choose import Chosen
-from store.writer import now
 
 
 @dataclass(frozen=True, slots=True)

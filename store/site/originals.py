@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Lock
 
 from extract.model import Box
-from store.load import content_hash
 from store.paths import path_from_text
 
 AROUND = 12  # lines shown before and after the marked ones
@@ -50,6 +49,8 @@ class Original:
 
 @lru_cache(maxsize=256)
 def _hash(path: str, _modified: int, _size: int) -> str:
+    from store.load import content_hash
+
     return content_hash(path_from_text(path))
 
 

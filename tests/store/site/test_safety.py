@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from store.database import connect
 from store.errors import AddressUnusableError, NotChazhangError
 from store.site.app import Store
 from store.site.serve import prepare
+from tests.conftest import ROOT
 
 
 async def query(site: Any, sql: str) -> Any:
@@ -119,3 +122,10 @@ async def test_a_web_page_cannot_have_its_own_name_lead_here(
     transport = httpx.ASGITransport(app=local_only(site.app()))
     async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
         assert (await client.get("/", headers={"host": host})).status_code == status
+
+
+def test_the_site_starts_without_what_reading_files_needs() -> None:
+    slow = ("extract.align", "extract.recognise", "rapidfuzz", "pypdfium2", "scipy", "pandas")
+    code = f"import sys, store.site.serve; print([m for m in {slow} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr
