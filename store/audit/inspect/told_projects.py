@@ -44,7 +44,8 @@ def project_without_table(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def share_of_projects(document: Document, rule: Rule) -> Iterator[Finding]:
-    """涉及项目金额 138.00 万元，占部门（单位）项目支出总额的 100%."""
+    """涉及项目金额 138.00 万元，占部门（单位）项目支出总额的 100%, where the share is not known to
+    be of a fact (it is recomputed then as any other share is)."""
     total = next(
         (
             f for f in document.figures()
@@ -54,6 +55,8 @@ def share_of_projects(document: Document, rule: Rule) -> Iterator[Finding]:
         None,
     )  # fmt: skip
     for sentence in document.sentences():
+        if any(f.aspect == "share" and f.fact for f in sentence.figures):
+            continue
         found = _SHARE.search(re.sub(r"\s+", "", sentence.text))
         if found is None or total is None or total.value is None or total.unit != "万元":
             continue
