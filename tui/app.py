@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -59,8 +60,10 @@ class ReviewApp(App[None]):
         return DepartmentsScreen(self.left.get("departments", {}))
 
     def on_mount(self) -> None:
-        self.theme = THEMES[self.left.get("theme", self.settings.theme)]
+        self.theme = THEMES.get(str(self.left.get("theme")), THEMES[self.settings.theme])
         self.set_interval(POLL_SECONDS, self.look)
+        # What was made until now stays: no collection has to walk through it again.
+        self.call_after_refresh(gc.freeze)
 
     # --- what screens ask for
 

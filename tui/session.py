@@ -51,6 +51,10 @@ class Session:
     def _data_version(self) -> int:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def stamp(self) -> tuple[int, int]:
+        """Changes whenever the database does, by this process or another."""
+        return self._data_version(), self.connection.total_changes
+
     async def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
         """Carries ``change`` out; it is on disk when this returns. A lock is waited for
         without freezing the screen. Raises DatabaseBusyError where it does not end."""

@@ -87,3 +87,38 @@ def documents(
 def matching(branches: Sequence[Branch]) -> int:
     """How many documents the branches hold."""
     return sum(branch.documents for branch in branches)
+
+
+class Catalogue:
+    """All documents as lines of text with their counts, in memory, so that what is typed is
+    looked for without asking the database about every letter."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._rows = connection.execute(
+            f"SELECT lower({_SEARCHED}), d.region_code, d.region, c.statements, c.open_errors,"
+            f" c.open_warnings, c.not_made {_FROM}"
+        ).fetchall()
+
+    def regions(self, text: str) -> list[Branch]:
+        """What ``regions`` gives for the text, in the order of the codes."""
+        parts = text.lower().split()
+        sums: dict[str | None, list[int]] = {}
+        names: dict[str | None, str | None] = {}
+        for searched, code, region, *counts in self._rows:
+            if all(part in searched for part in parts):
+                found = sums.setdefault(code, [0] * 5)
+                found[0] += 1
+                for place, count in enumerate(counts, 1):
+                    found[place] += count
+                names[code] = max(names.get(code) or "", region or "") or None
+        ordered = sorted(sums, key=lambda code: (code is None, code or ""))
+        return [Branch(code, names[code], None, *sums[code]) for code in ordered]
+
+
+def in_order(branches: Sequence[Branch], sort: str) -> list[Branch]:
+    """Regions that stand in the order of their codes, in another order."""
+    if sort == "errors":
+        return sorted(branches, key=lambda b: (-b.open_errors, -b.open_warnings))
+    if sort == "documents":
+        return sorted(branches, key=lambda b: -b.documents)
+    return list(branches)

@@ -11,6 +11,7 @@ from store.counts import recount
 from store.database import connect
 from store.read.findings import Filter, ids
 from store.read.search import search
+from store.read.tree import Catalogue, Wanted, regions
 from tests.bench.synthetic import generate
 
 
@@ -65,3 +66,10 @@ def test_search_and_counts_know_the_copies(database: sqlite3.Connection) -> None
     recount(database, last)
     assert database.execute(sql, (last,)).fetchone() == counted
     assert ids(database, Filter(decision="open"))
+
+
+@pytest.mark.parametrize("text", ["", "z", "zzs", "县 2024", "JY", "财政局", "no such"])
+def test_the_catalogue_finds_what_the_database_finds(
+    text: str, database: sqlite3.Connection
+) -> None:
+    assert Catalogue(database).regions(text) == regions(database, Wanted(text))

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.widget import Widget
 from textual.widgets import Input
 
 from store.read.documents import DocumentRow
-from store.read.tree import SORTS, Branch, Wanted, departments, documents, matching, regions
+from store.read.tree import (
+    SORTS,
+    Branch,
+    Catalogue,
+    Wanted,
+    departments,
+    documents,
+    in_order,
+    matching,
+    regions,
+)
 from tui.actions import bindings
 from tui.messages import N_, _
 from tui.screens.base import ReviewScreen
@@ -40,6 +51,8 @@ class DepartmentsScreen(ReviewScreen):
         self.folded: set[Key] = set()
         self._at: Key | None = tuple(left["at"]) if left.get("at") else None
         self._narrow = False
+        self._known: tuple[tuple[int, int], str, list[Branch]] = ((-1, -1), "", [])
+        self._catalogue: tuple[tuple[int, int], Catalogue] | None = None
 
     def body(self) -> Iterable[Widget]:
         yield FilterLine(_("Name, pinyin initials (zzs), code or year"), "filter", self.wanted.text)
@@ -57,11 +70,30 @@ class DepartmentsScreen(ReviewScreen):
     def reload(self) -> None:
         current = self.table.current
         at = current.key if current is not None else self._at
-        branches = regions(self.connection, self.wanted)
+        branches = in_order(self._regions(), self.wanted.sort)
         self._narrow = bool(self.wanted.text) and matching(branches) <= UNFOLD_UP_TO
         rows = list(self._rows(branches))
         self.table.show(FixedRows(rows), _columns(), _index(rows, at, self.table.cursor))
         self.status_is(self._status(branches))
+
+    def _regions(self) -> list[Branch]:
+        """The regions that match, in the order of their codes, asked for once."""
+        stamp, text = self.session.stamp(), self.wanted.text
+        if self._known[:2] != (stamp, text):
+            if text and self._catalogue and self._catalogue[0] == stamp:
+                found = self._catalogue[1].regions(text)
+            else:
+                found = regions(self.connection, Wanted(text))
+            self._known = (stamp, text, found)
+        return self._known[2]
+
+    def _read_catalogue(self, stamp: tuple[int, int]) -> None:
+        """In a thread of its own, while the reader begins to type."""
+        connection = self.session.another()
+        try:
+            self._catalogue = (stamp, Catalogue(connection))
+        finally:
+            connection.close()
 
     def _status(self, branches: list[Branch]) -> str:
         text = _("{documents} documents in {regions} regions, {errors} errors and {warnings}"
@@ -185,6 +217,9 @@ class DepartmentsScreen(ReviewScreen):
 
     def action_filter(self) -> None:
         self.query_one(FilterLine).open()
+        stamp = self.session.stamp()
+        if self._catalogue is None or self._catalogue[0] != stamp:
+            self.run_worker(partial(self._read_catalogue, stamp), thread=True, exclusive=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._filter(event.value)
