@@ -40,36 +40,38 @@ class CompareRow:
 _ROWS = """
 SELECT f.id, f.department, f.region_code, f.fiscal_year,
   min(coalesce(g.fen, g.value)), max(coalesce(g.fen, g.value)), max(g.fen IS NOT NULL), min(g.id)
-FROM facts f CROSS JOIN figures g ON g.fact_id = f.id AND g.aspect = 'amount'
+FROM facts f INDEXED BY facts_item CROSS JOIN figures g ON g.fact_id = f.id AND g.aspect = 'amount'
 WHERE f.item_id = ? AND f.measure = ? AND f.fund = ? AND f.basis = ?
-  AND (?5 IS NULL OR f.fiscal_year = ?5) AND coalesce(g.fen, g.value) IS NOT NULL
-GROUP BY f.id
+  AND {year} AND coalesce(g.fen, g.value) IS NOT NULL
+GROUP BY f.id ORDER BY 6 DESC
 """
 
 
 def compare(connection: sqlite3.Connection, kept: Kept, year: int | None) -> list[CompareRow]:
     """The facts of all departments, of a year or of all, the largest first."""
     values = (kept.item_id, kept.measure, kept.fund, kept.basis, year)
-    return fetch(connection, CompareRow, f"{_ROWS} ORDER BY 6 DESC", values)
+    sql = _ROWS.format(year="?5 IS NULL" if year is None else "f.fiscal_year = ?5")
+    return fetch(connection, CompareRow, sql, values)
 
 
 Place = tuple[str, str | None, int]
 _HEADS = f"""
 SELECT s.department, s.region_code, s.fiscal_year, max(h.value)
-FROM facts s JOIN figures h ON h.fact_id = s.id AND h.aspect = 'amount'
+FROM facts s {{index}} CROSS JOIN figures h ON h.fact_id = s.id AND h.aspect = 'amount'
 WHERE s.item_id = '{HEADCOUNT}' AND s.measure = 'count' AND h.value > 0
 """
 
 
 def heads(connection: sqlite3.Connection) -> dict[Place, float]:
     """The staff of every department, region code and year of which it is known."""
-    sql = f"{_HEADS} GROUP BY s.department, s.region_code, s.fiscal_year"
+    sql = f"{_HEADS.format(index='')} GROUP BY s.department, s.region_code, s.fiscal_year"
     return {(row[0], row[1], row[2]): row[3] for row in connection.execute(sql)}
 
 
 def heads_of(connection: sqlite3.Connection, place: Place) -> float | None:
     """The staff of one department in one year."""
-    sql = f"""{_HEADS} AND s.department = ? AND ifnull(s.region_code, '') = ifnull(?, '')
+    heads = _HEADS.format(index="INDEXED BY facts_key")
+    sql = f"""{heads} AND s.department = ? AND ifnull(region_code, '') = ifnull(?, '')
     AND s.fiscal_year = ?"""
     row = connection.execute(sql, place).fetchone()
     return None if row is None else row[3]
@@ -89,27 +91,29 @@ USUAL = {"total": 0, "income": 1, "basic": 2, "all": 0, "general": 1, "fiscal": 
 
 def measured(connection: sqlite3.Connection, item_id: str) -> list[Measured]:
     """What facts of an item there are, the usual ones first."""
-    found = [
+    found = {
         Measured(measure, fund, basis)
-        for (measure,) in _skip(connection, "measure", (item_id,))
-        for (fund,) in _skip(connection, "fund", (item_id, measure))
-        for (basis,) in _skip(connection, "basis", (item_id, measure, fund))
-    ]
+        for measure in _skip(connection, (item_id,))
+        for basis in _skip(connection, (item_id, measure))
+        for year in _skip(connection, (item_id, measure, basis))
+        for fund in _skip(connection, (item_id, measure, basis, year))
+    }
     return sorted(found, key=_unusual)
 
 
-_KEY = ("item_id", "measure", "fund", "basis")
+_KEY = ("item_id", "measure", "basis", "fiscal_year", "fund")
 
 
-def _skip(
-    connection: sqlite3.Connection, column: str, known: tuple[str, ...]
-) -> Iterator[tuple[str]]:
-    """The values of a column of the facts' index, one step into the index for each."""
+def _skip(connection: sqlite3.Connection, known: tuple[str, ...]) -> Iterator[str]:
+    """The values that follow what is known in the facts' index, one step into it for each."""
+    column = _KEY[len(known)]
     where = " AND ".join(f"{name} = ?" for name in _KEY[: len(known)])
-    sql = f"SELECT min({column}) FROM facts WHERE {where} AND {column} > ?"
-    last = ""
-    while (last := connection.execute(sql, (*known, last)).fetchone()[0]) is not None:
-        yield (last,)
+    sql = f"""SELECT {column} FROM facts INDEXED BY facts_item
+    WHERE {where} AND {column} > ? ORDER BY {column} LIMIT 1"""
+    last = "" if column != "fiscal_year" else "0"
+    while row := connection.execute(sql, (*known, last)).fetchone():
+        last = row[0]
+        yield last
 
 
 def many(connection: sqlite3.Connection, kept: Kept, number: int) -> bool:
@@ -120,16 +124,15 @@ def many(connection: sqlite3.Connection, kept: Kept, number: int) -> bool:
     return int(connection.execute(sql, values).fetchone()[0]) > number
 
 
-def _unusual(one: Measured) -> tuple[int, ...]:
-    return tuple(USUAL.get(part, 9) for part in (one.measure, one.basis, one.fund))
+def _unusual(one: Measured) -> tuple[object, ...]:
+    parts = (one.measure, one.basis, one.fund)
+    return (*(USUAL.get(part, 9) for part in parts), *parts)
 
 
 def years(connection: sqlite3.Connection, kept: Kept) -> list[int]:
-    """The years of which there are facts, the latest first."""
-    sql = """SELECT DISTINCT fiscal_year FROM facts
-    WHERE item_id = ? AND measure = ? AND fund = ? AND basis = ? ORDER BY 1 DESC"""
-    values = (kept.item_id, kept.measure, kept.fund, kept.basis)
-    return [row[0] for row in connection.execute(sql, values)]
+    """The years of which there are such facts, of any fund, the latest first."""
+    known = (kept.item_id, kept.measure, kept.basis)
+    return sorted((int(year) for year in _skip(connection, known)), reverse=True)
 
 
 @dataclass(frozen=True, slots=True)

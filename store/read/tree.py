@@ -96,21 +96,26 @@ class Catalogue:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._rows = connection.execute(
             f"SELECT lower({_SEARCHED}), d.region_code, d.region, c.statements, c.open_errors,"
-            f" c.open_warnings, c.not_made {_FROM}"
+            f" c.open_warnings, c.not_made {_FROM} ORDER BY d.region DESC"
         ).fetchall()
 
     def regions(self, text: str) -> list[Branch]:
         """What ``regions`` gives for the text, in the order of the codes."""
-        parts = text.lower().split()
+        rows = self._rows
+        for part in text.lower().split():
+            rows = [row for row in rows if part in row[0]]
         sums: dict[str | None, list[int]] = {}
         names: dict[str | None, str | None] = {}
-        for searched, code, region, *counts in self._rows:
-            if all(part in searched for part in parts):
-                found = sums.setdefault(code, [0] * 5)
-                found[0] += 1
-                for place, count in enumerate(counts, 1):
-                    found[place] += count
-                names[code] = max(names.get(code) or "", region or "") or None
+        for _searched, code, region, statements, errors, warnings, not_made in rows:
+            found = sums.get(code)
+            if found is None:
+                found = sums[code] = [0] * 5
+                names[code] = region
+            found[0] += 1
+            found[1] += statements
+            found[2] += errors
+            found[3] += warnings
+            found[4] += not_made
         ordered = sorted(sums, key=lambda code: (code is None, code or ""))
         return [Branch(code, names[code], None, *sums[code]) for code in ordered]
 
