@@ -115,7 +115,7 @@ def find_header(table: Table, candidates: tuple[Form, ...] = ()) -> Header | Non
         return None
     at = start + depth
     skip = 1 if at < len(table.rows) and _numbers_columns(table.rows[at]) else 0
-    return Header(start, depth, skip, _leaves(table, start, depth, mixed), mixed)
+    return Header(start, depth, skip, _leaves(table, start, depth, mixed, words), mixed)
 
 
 def _first(table: Table, words: frozenset[str], known: bool) -> tuple[int | None, int]:
@@ -123,7 +123,9 @@ def _first(table: Table, words: frozenset[str], known: bool) -> tuple[int | None
     Under a known title rows may stand above it: a section's heading, or a small table."""
     for at, row in enumerate(table.rows[:6]):
         if _row_kind(row, words, ()) == "header":
-            return (at - 1 if at and _is_under(row, table.rows[at - 1 : at]) else at), at
+            above = table.rows[at - 1 : at] if at else []
+            over = _is_under(row, above) or _ends_words(row, above, words)
+            return (at - 1 if over else at), at
         if not known and (len(texts(row)) > 2 or any(map(is_number, texts(row)))):
             return None, 0
         if is_ordinal_row(row) or any(_CODE.match(plain(text)) for text in texts(row)):
@@ -176,6 +178,28 @@ def _is_under(row: Row, above: Sequence[Row]) -> bool:
     return whole and any(len(texts) > 1 for texts in found)
 
 
+def _ends_words(row: Row, above: Sequence[Row], words: frozenset[str]) -> bool:
+    """Whether words that begin in the row above end in this one: a header broken over lines."""
+    pairs = [(text_of(a), text_of(b)) for a, b in zip(above[0], row, strict=True)] if above else []
+    return any(_is_broken(a, b, words) for a, b in pairs)
+
+
+def _is_broken(first: str, last: str, words: frozenset[str]) -> bool:
+    whole = bool(first and last) and _is_word(first + last, words)
+    return whole and not _is_word(first, words) and not _is_word(last, words)
+
+
+def _mended(parts: Sequence[str], words: frozenset[str]) -> list[str]:
+    """A header path in which a word broken over two rows is whole."""
+    found: list[str] = []
+    for part in parts:
+        if found and _is_broken(found[-1], part, words):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
+
+
 def _reaches(heads: Row, row: Row) -> list[tuple[int, int]]:
     """From where to where each wide cell of a row reaches: as merged, or where merged cells
     are unknown over the blanks behind it."""
@@ -219,7 +243,9 @@ def _is_mixed(row: Row, words: frozenset[str]) -> bool:
     return len(rest) >= 2 and starts and all(_is_word(text, words) for text in rest)
 
 
-def _leaves(table: Table, start: int, depth: int, mixed: bool) -> tuple[Leaf, ...]:
+def _leaves(
+    table: Table, start: int, depth: int, mixed: bool, words: frozenset[str]
+) -> tuple[Leaf, ...]:
     head = Table(table.rows[start : start + depth])
     over = head.owners() if head.spans else _inferred(head)
     if mixed:
@@ -228,7 +254,7 @@ def _leaves(table: Table, start: int, depth: int, mixed: bool) -> tuple[Leaf, ..
     stacks = [_stack([over[r][c] for r in range(depth)]) for c in range(head.width)]
     leaves: list[Leaf] = []
     for c, stack in enumerate(stacks):
-        path = tuple(_collapsed([text_of(cell) for cell in stack]))
+        path = tuple(_mended(_collapsed([text_of(cell) for cell in stack]), words))
         if leaves and stack and stacks[c - 1] == stack and c - 1 in leaves[-1].columns:
             leaves[-1] = Leaf((*leaves[-1].columns, c), path)
         else:
