@@ -23,7 +23,7 @@ from store.audit.rule import Rule, rules_of
 def generate(document: Document, rule: Rule) -> Iterator[Check]:
     """One instance for every fact that is stated at least twice."""
     amounts = document.amounts()
-    same = [s for s in rule.params.get("same", ()) if _holds(s, amounts)]
+    same = [s for s in rule.params.get("same", ()) if _holds(s, document)]
     if rule.params.get("same") and not same:
         return
     groups: dict[FactKey, list[Figure]] = defaultdict(list)
@@ -36,15 +36,17 @@ def generate(document: Document, rule: Rule) -> Iterator[Check]:
 
 def same_facts(document: Document) -> Callable[[FactKey], FactKey]:
     """Which facts mean the same in this document, by the rules that say so: a function to one
-    representative of each."""
-    amounts = document.amounts()
-    same = [
-        s
-        for rule in rules_of("mentions")
-        for s in rule.params.get("same", ())
-        if _holds(s, amounts)
-    ]
-    return cache(lambda fact: _merged(fact, same))
+    representative of each; worked out once."""
+    if "same_facts" not in document.derived:
+        same = [
+            s
+            for rule in rules_of("mentions")
+            for s in rule.params.get("same", ())
+            if _holds(s, document)
+        ]
+        document.derived["same_facts"] = cache(lambda fact: _merged(fact, same))
+    found: Callable[[FactKey], FactKey] = document.derived["same_facts"]
+    return found
 
 
 def _wanted(figures: list[Figure], rule: Rule) -> bool:
@@ -54,9 +56,11 @@ def _wanted(figures: list[Figure], rule: Rule) -> bool:
     return "same" not in rule.params or len({f.fact for f in figures}) > 1
 
 
-def _holds(same: Mapping[str, Any], amounts: list[tuple[FactKey, Figure]]) -> bool:
+def _holds(same: Mapping[str, Any], document: Document) -> bool:
     """Whether every fact that must be nothing is nothing."""
-    printed = {fact for fact, figure in amounts if figure.value}
+    if "printed" not in document.derived:
+        document.derived["printed"] = {fact for fact, f in document.amounts() if f.value}
+    printed = document.derived["printed"]
     return not any(matches(fact, p) for p in same.get("nothing", ()) for fact in printed)
 
 
