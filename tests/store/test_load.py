@@ -63,7 +63,8 @@ def test_a_changed_file_is_a_new_version_and_the_old_one_is_kept(
     load(db, path)
     path.write_text("组织部 更正", encoding="utf-8")
     assert load(db, path)[0].superseded == (1,)
-    assert db.execute("SELECT id, superseded_by FROM documents").fetchall() == [(1, 2), (2, None)]
+    versions = "SELECT id, superseded_by FROM documents ORDER BY id"
+    assert db.execute(versions).fetchall() == [(1, 2), (2, None)]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
