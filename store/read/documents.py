@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 
+from store.read.marked import BLAMED, STANDS
 from store.read.rows import fetch, names
 
 
@@ -77,7 +78,7 @@ SELECT 'section', id, position, heading, NULL, NULL, 0, page_first, line_first, 
 FROM sections s WHERE document_id = ?1
 ORDER BY page, text_line, position
 """
-_WORST = """
+_WORST = f"""
 SELECT coalesce(l.statement_id, i.statement_id, p.statement_id, c.statement_id),
   t.section_id, min(f.severity)
 FROM findings f JOIN evidence e ON e.finding_id = f.id
@@ -87,7 +88,7 @@ LEFT JOIN indicators i ON i.id = e.indicator_id LEFT JOIN projects p ON p.id = e
 LEFT JOIN checks c ON c.finding_id = f.id AND e.figure_id IS NULL AND e.sentence_id IS NULL
 LEFT JOIN decisions k ON k.finding_key = f.key
 WHERE f.document_id = ? AND f.severity IN ('error', 'warning')
-  AND coalesce(k.decision, 'open') <> 'dismissed'
+  AND e.role IN {BLAMED} AND {STANDS}
 GROUP BY 1, 2
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from store.read.marked import severity_of
 from store.read.rows import fetch
 
 
@@ -21,13 +22,9 @@ class SentenceRow:
 
 
 def sentences(connection: sqlite3.Connection, section_id: int) -> list[SentenceRow]:
-    sql = """
+    sql = f"""
     SELECT t.id, t.text, t.page_first, t.line_first, t.resists,
-      (SELECT CASE min(CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 END)
-         WHEN 1 THEN 'error' WHEN 2 THEN 'warning' END
-       FROM evidence e JOIN findings f ON f.id = e.finding_id
-       LEFT JOIN decisions k ON k.finding_key = f.key
-       WHERE e.sentence_id = t.id AND coalesce(k.decision, 'open') <> 'dismissed')
+      {severity_of("sentence_id", "t.id")}
     FROM sentences t WHERE t.section_id = ? ORDER BY t.position"""
     return fetch(connection, SentenceRow, sql, (section_id,))
 

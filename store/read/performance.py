@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from store.read.marked import severity_of
 from store.read.rows import fetch, names
 
 
@@ -52,20 +53,12 @@ def projects(connection: sqlite3.Connection, statement_id: int) -> list[ProjectR
     return fetch(connection, ProjectRow, sql, (statement_id,))
 
 
-_MARKED = """
-SELECT e.{what}_id,
-  CASE min(CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 END)
-    WHEN 1 THEN 'error' WHEN 2 THEN 'warning' END
-FROM {what}s i JOIN evidence e ON e.{what}_id = i.id JOIN findings f ON f.id = e.finding_id
-LEFT JOIN decisions k ON k.finding_key = f.key
-WHERE i.statement_id = ? AND coalesce(k.decision, 'open') <> 'dismissed' GROUP BY 1"""
-
-
 def marked(connection: sqlite3.Connection, statement_id: int) -> dict[tuple[str, int], str]:
     """The worst severity of what was found about indicators and projects, by kind and id."""
     found: dict[tuple[str, int], str] = {}
     for what in ("indicator", "project"):
-        sql = _MARKED.format(what=what)
+        worst = severity_of(f"{what}_id", "i.id")
+        sql = f"SELECT i.id, {worst} FROM {what}s i WHERE i.statement_id = ?"
         for row_id, severity in connection.execute(sql, (statement_id,)):
             if severity:
                 found[what, row_id] = severity

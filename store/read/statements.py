@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from store.read.marked import severity_of
 from store.read.rows import fetch, names
 
 SEVERITIES = ("error", "warning")
@@ -78,13 +79,9 @@ def lines(connection: sqlite3.Connection, statement_id: int) -> list[LineRow]:
 
 def marks(connection: sqlite3.Connection, statement_id: int) -> list[Mark]:
     """The statement's figures. A dismissed finding marks nothing."""
-    sql = """
+    sql = f"""
     SELECT g.id, g.line_id, g.column_id, g.column_name, g.printed,
-      (SELECT CASE min(CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 END)
-         WHEN 1 THEN 'error' WHEN 2 THEN 'warning' END
-       FROM evidence e JOIN findings f ON f.id = e.finding_id
-       LEFT JOIN decisions k ON k.finding_key = f.key
-       WHERE e.figure_id = g.id AND coalesce(k.decision, 'open') <> 'dismissed')
+      {severity_of("figure_id", "g.id")}
     FROM lines l JOIN figures g ON g.line_id = l.id
     WHERE l.statement_id = ? ORDER BY l.position, g.id"""
     return fetch(connection, Mark, sql, (statement_id,))

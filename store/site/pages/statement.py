@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from store.read.documents import document
+from store.read.marked import severity_of
 from store.read.rows import fetch, names
 from store.read.statements import columns, lines, marks, statement
 from store.site.language import say
@@ -50,15 +51,8 @@ class IndicatorRow:
     severity: str | None
 
 
-_SEVERITY = """
-  (SELECT CASE min(CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 END)
-     WHEN 1 THEN 'error' WHEN 2 THEN 'warning' END
-   FROM evidence e JOIN findings f ON f.id = e.finding_id
-   LEFT JOIN decisions k ON k.finding_key = f.key
-   WHERE e.indicator_id = i.id AND coalesce(k.decision, 'open') <> 'dismissed')
-"""
 _INDICATORS = f"""
-SELECT id, level1, level2, level3, target, actual, weight, score, reason, {_SEVERITY}
+SELECT id, level1, level2, level3, target, actual, weight, score, reason, {severity_of("indicator_id", "i.id")}
 FROM indicators i WHERE statement_id = ? ORDER BY position
 """
 _FINDINGS = """
