@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from store.search import BY_TABLE
 from store.site.language import HERE, Language
 
 DATABASE = "chazhang"
+TRANSLATED = {"summary": "summary_en"}
 HIDDEN = {"_sqlite_migrations": ["程序的版本记录（内部）", "Migrations (internal)"]}
 TITLE = {"zh": "查账", "en": "Chazhang"}
 ABOUT = {
@@ -66,9 +67,18 @@ def described(table: str, name: str) -> bool:
     return name in _file()["tables"][table].get("columns", {}) or name in _file()["common"]
 
 
-def shown(table: str) -> list[str]:
+def shown(table: str, language: Language) -> list[str]:
     """The columns that a list of the table shows unless others are asked for."""
-    return list(_file()["tables"].get(table, {}).get("show", []))
+    columns = _file()["tables"].get(table, {}).get("show", [])
+    return [TRANSLATED.get(c, c) if language == "en" else c for c in columns]
+
+
+def in_language(columns: Iterable[str], language: Language) -> list[str]:
+    """The columns of an answer without those that say the same in the other language."""
+    names = list(columns)
+    if language == "zh":
+        return [name for name in names if not name.endswith("_en")]
+    return [name for name in names if f"{name}_en" not in names]
 
 
 def is_hidden(table: str) -> bool:

@@ -57,7 +57,7 @@ def middleware(app: App, asked: Language | None, otherwise: Language) -> App:
         )
         speaking.set(language)
         arguments = [a for a in arguments if a[0] != "lang"]
-        arguments += _defaults(scope["path"], arguments)
+        arguments += _defaults(scope["path"], arguments, language)
         scope = {**scope, "query_string": urlencode(arguments).encode()}
         if scope["path"] == f"/{metadata.DATABASE}" and "sql" not in dict(arguments):
             scope |= {"path": CONTENTS, "raw_path": CONTENTS.encode()}
@@ -98,7 +98,7 @@ def _cookie(header: bytes) -> str | None:
     return found.value if found else None
 
 
-def _defaults(path: str, arguments: Arguments) -> Arguments:
+def _defaults(path: str, arguments: Arguments, language: Language) -> Arguments:
     """The arguments that the page of a table has where its reader gave none."""
     prefix = f"/{metadata.DATABASE}/"
     table, _dot, form = path.removeprefix(prefix).partition(".")
@@ -107,7 +107,7 @@ def _defaults(path: str, arguments: Arguments) -> Arguments:
     names = {name for name, _value in arguments}
     added: Arguments = []
     if not form and not names & {"_col", "_nocol", "_all"}:
-        added = [("_col", column) for column in metadata.shown(table)]
+        added = [("_col", column) for column in metadata.shown(table, language)]
     filtered = any(name[0] != "_" or "__" in name or name == "_search" for name in names if name)
     if table in LARGE and not filtered and "_nocount" not in names:
         added.append(("_nocount", "1"))

@@ -84,6 +84,7 @@ def extra_template_vars(
         "column_words": lambda name, of=table: metadata.column(of, name, language),
         "is_amount": cells.is_amount,
         "chart": charts.bars,
+        "in_language": lambda columns: metadata.in_language(columns, language),
         "table_title": lambda name: metadata.title(name, language),
         "table_about": lambda name: metadata.about(name, language),
         "tables_known": metadata.tables,

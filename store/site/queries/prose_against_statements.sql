@@ -1,4 +1,4 @@
-SELECT f.id AS finding_id, d.region, d.department, d.fiscal_year, f.severity, f.summary,
+SELECT f.id AS finding_id, d.region, d.department, d.fiscal_year, f.severity, f.summary, f.summary_en,
   f.found, f.expected, f.difference, f.page, f.text_line,
   (SELECT e.figure_id FROM evidence e WHERE e.finding_id = f.id AND e.figure_id IS NOT NULL
     ORDER BY e.role <> 'found', e.id LIMIT 1) AS figure_id

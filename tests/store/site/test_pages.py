@@ -117,3 +117,11 @@ async def test_what_is_not_there_is_said_in_the_reader_s_language(site: Any, pat
 async def test_large_tables_are_not_counted_unless_they_are_filtered(site: Any) -> None:
     assert "行</p>" not in await text(site, "/chazhang/ledger")
     assert re.search(r"<p>[\d,]+ 行</p>", await text(site, "/chazhang/ledger?document_id=1"))
+
+
+async def test_a_finding_is_told_in_the_reader_s_language(site: Any) -> None:
+    for path in ("/chazhang/prose_against_statements", "/chazhang/finding_list"):
+        english = await text(site, path, **{"Accept-Language": "en"})
+        chinese = await text(site, path, **{"Accept-Language": "zh"})
+        assert "58.50, should be 55.80" in english or "is printed as 58.50" in english
+        assert "应为 55.80" in chinese and "应为 55.80" not in english
