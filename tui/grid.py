@@ -35,6 +35,14 @@ class Grid:
     marked: list[Cell] = field(default_factory=list)
     fixed: int = 0
 
+    def figure_at(self, row: int, column: int) -> int | None:
+        """The figure of a cell; that of a name is the first one of its line."""
+        line = self.lines.get((row, column))
+        if line is None or self.columns[column].align == "right":
+            return self.figures.get((row, column))
+        mine = (cell for cell in sorted(self.figures) if cell[0] == row)
+        return next((self.figures[cell] for cell in mine if self.lines[cell] == line), None)
+
     def cell_of(self, figure_id: int) -> Cell | None:
         return next((cell for cell, i in self.figures.items() if i == figure_id), None)
 

@@ -117,3 +117,11 @@ def place(page: int | None, text_line: int | None) -> str:
 def joined(*parts: object) -> str:
     """What is there of ``parts``, with blanks between."""
     return " ".join(str(part) for part in parts if part not in (None, ""))
+
+
+def unsigned(cell: str) -> str:
+    """A cell as printed, without the sign that marks it."""
+    text = cell.strip()
+    for sign in SIGNS.values():
+        text = text.removeprefix(f"{sign} ")
+    return text

@@ -15,11 +15,14 @@ from tui.messages import _
 from tui.widgets.lines import KeyLine, Kind, StatusLine, TitleLine
 from tui.widgets.panel import Panel
 from tui.widgets.table import RowTable
+from tui.words import unsigned
 
 if TYPE_CHECKING:
     from tui.app import ReviewApp
     from tui.history import Step
     from tui.session import Session
+
+WIDE = 120
 
 
 class ReviewScreen(Screen[None]):
@@ -30,13 +33,15 @@ class ReviewScreen(Screen[None]):
     ReviewScreen { layout: vertical; }
     ReviewScreen #body { height: 1fr; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the title and the lines at the bottom."""
         return ()
 
     def compose(self) -> ComposeResult:
+        narrow = self.app.size.width < WIDE  # before the first layout, so that nothing jumps
+        self.set_class(narrow, "-narrow").set_class(not narrow, "-wide")
         yield TitleLine(id="title")
         yield from self.body()
         yield StatusLine(id="status")
@@ -116,7 +121,7 @@ class ReviewScreen(Screen[None]):
             return
         column = table.cursor_column if table.cell_cursor else None
         cells = row.cells[column : column + 1] if column is not None else row.cells
-        self.review.copy("\t".join(cell.strip() for cell in cells))
+        self.review.copy("\t".join(unsigned(cell) for cell in cells))
 
     def action_copy_all(self) -> None:
         text = self.whole_text()
@@ -130,4 +135,4 @@ class ReviewScreen(Screen[None]):
         if isinstance(self.focused, Panel):
             return self.focused.text
         row = self.focused.current if isinstance(self.focused, RowTable) else None
-        return "\t".join(cell.strip() for cell in row.cells) if row else ""
+        return "\t".join(unsigned(cell) for cell in row.cells) if row else ""

@@ -173,18 +173,16 @@ class DocumentScreen(ReviewScreen):
         self.show_part()
 
     def here(self) -> int | None:
-        """The figure under the cursor."""
+        """The figure under the cursor; on a name, the first figure of the line."""
         if self.part and self.part[0] == "section":
             return self.figure_id
-        return self.grid.figures.get((self.table.cursor, self.table.cursor_column))
+        return self.grid.figure_at(self.table.cursor, self.table.cursor_column)
 
     def _show_cell(self) -> None:
-        self.figure_id = self.here()
-        known = self.query_one("#known", Panel)
-        if self.figure_id is not None:
-            known.show_entries(list(cell_entries(self.connection, self.figure_id)))
-        else:
-            known.show_entries(())
+        self.figure_id = self.grid.figures.get((self.table.cursor, self.table.cursor_column))
+        here = self.here()
+        entries = list(cell_entries(self.connection, here)) if here is not None else []
+        self.query_one("#known", Panel).show_entries(entries)
 
     def _show_sentence(self, row: TableRow | None) -> None:
         known = self.query_one("#known", Panel)

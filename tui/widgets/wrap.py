@@ -30,7 +30,8 @@ def _pieces(text: str, width: int) -> list[str]:
     """What must not be broken: a word, or a character with the closing marks after it."""
     pieces: list[str] = []
     for piece in _PIECE.findall(text):
-        if pieces and piece in CLOSING and not pieces[-1].isspace():
+        last = pieces[-1] if pieces else " "
+        if piece in CLOSING and not last.isspace() and cell_len(last + piece) <= width:
             pieces[-1] += piece
         elif cell_len(piece) > width:
             pieces.extend(chop_cells(piece, width))

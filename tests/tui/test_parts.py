@@ -1,0 +1,95 @@
+"""The parts that the screens are made of: wrapping, page layout, the clipboard, the viewer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from tests.tui.conftest import Opened
+from tui import clipboard, viewer
+from tui.layout import laid_out, text_lines
+from tui.widgets.wrap import wrap
+
+
+def test_lines_fit_and_closing_marks_stay_with_their_words() -> None:
+    text = "支出合计印为 2,444.15 万元，各项相加为 2,484.15。"
+    for width in range(12, 40):
+        lines = wrap(text, width)
+        assert max(cell_len(line) for line in lines) <= width
+        assert not any(line.startswith(("，", "。")) for line in lines)
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_words_stand_where_they_are_printed_and_the_figure_is_marked() -> None:
+    words = [
+        ("科目", (50.0, 100.0, 70.0, 110.0)), ("金额", (150.0, 101.0, 170.0, 111.0)),
+        ("组织事务", (50.0, 120.0, 90.0, 130.0)), ("944.00", (145.0, 117.0, 175.0, 127.0)),
+    ]  # fmt: skip
+    lines = [line for line in laid_out(words, [(145.0, 117.0, 175.0, 127.0)]) if line.text]
+    assert [line.text.split() for line in lines] == [["科目", "金额"], ["组织事务", "944.00"]]
+    ((start, stop),) = lines[1].marks
+    assert (stop - start, lines[0].marks) == (6, [])
+    assert abs(cell_len(lines[0].text) - cell_len(lines[1].text)) <= 2
+
+
+def test_in_a_text_file_the_quotation_is_marked() -> None:
+    line = text_lines("一\n组织事务\t944.00", 2, "944.00")[1]
+    assert line.marks == [(cell_len("组织事务  |  "), cell_len("组织事务  |  944.00"))]
+
+
+class Recorder:
+    """Stands for the application: keeps what was sent to the terminal."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    def copy_to_clipboard(self, text: str) -> None:
+        self.sent.append(text)
+
+
+@pytest.fixture
+def no_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard.shutil, "which", lambda _name: None)
+
+
+@pytest.mark.usefixtures("no_tools")
+def test_the_terminal_is_asked_where_there_is_no_tool() -> None:
+    app: Any = Recorder()
+    assert clipboard.copy("名", app, {"TERM": "xterm-256color"}) == "OSC 52"
+    assert app.sent == ["名"]
+
+
+@pytest.mark.usefixtures("no_tools")
+@pytest.mark.parametrize("environment", [{"TERM": "linux"}, {"TERM_PROGRAM": "Apple_Terminal"}])
+def test_a_terminal_without_a_clipboard_is_not_believed(environment: dict[str, str]) -> None:
+    app: Any = Recorder()
+    assert clipboard.copy("名", app, environment) is None
+
+
+def test_over_ssh_the_clipboard_of_the_far_machine_is_left_alone() -> None:
+    commands = clipboard.tools({"SSH_CONNECTION": "1", "DISPLAY": ":0", "TMUX": "x"})
+    assert [command[0] for command in commands] == ["tmux"]
+
+
+async def test_a_copy_is_told(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(clipboard, "copy", lambda text, _app: copied.append(text) or "OSC 52")
+    app = opened()
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        await pilot.press("y")
+    assert copied == ["240.00"]
+
+
+def test_the_original_opens_at_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = Path("a b.pdf")
+    monkeypatch.setattr(viewer.shutil, "which", lambda name: name if name == "okular" else None)
+    assert viewer.command(pdf, 7, None, {"DISPLAY": ":0"}, "linux") == [
+        "okular", "--page", "7", "a b.pdf",
+    ]  # fmt: skip
+    assert viewer.command(pdf, 7, None, {}, "linux") is None
+    assert viewer.command(pdf, 7, "x {path} {page}", {}, "linux") == ["x", "a b.pdf", "7"]
