@@ -3,7 +3,7 @@ WITH chosen AS (
     WHERE d.kind = 'final_account' AND d.department IS NOT NULL AND d.superseded_by IS NULL
       AND EXISTS (SELECT 1 FROM facts f WHERE f.department = d.department
         AND f.fiscal_year = d.fiscal_year - 1 AND f.basis = 'actual')
-    ORDER BY d.fiscal_year DESC, d.id DESC LIMIT 1)) AS department
+    ORDER BY d.fiscal_year DESC LIMIT 1)) AS department
 )
 SELECT a.fiscal_year, a.region, a.department, a.item_code, a.item, a.measure, a.fund, a.basis,
   a.wan_yuan, a.figure_id
