@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from store.codes import Language
 from store.export.schema import VIEWS, Field, Table
 from store.site import metadata
-from store.site.language import Language
 
 
 def describe(folder: Path, tables: Sequence[Table], language: Language) -> Path:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from store.codes import Language
+from store.csv_safety import MARK, safe_row
 from store.database import connect
 from store.errors import DatabaseExistsError, ParquetMissingError
 from store.export.datapackage import describe
 from store.export.schema import Table, batches, exported
-from store.site.csv_safety import MARK, safe_row
-from store.site.language import Language
 
 Format = Literal["csv", "parquet", "datapackage"]
 FORMATS: tuple[Format, ...] = ("csv", "parquet", "datapackage")

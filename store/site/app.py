@@ -9,9 +9,10 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.plugins import pm
 
+from store.codes import Language
 from store.database import connect
 from store.site import plugin
-from store.site.language import HERE, Language
+from store.site.language import HERE
 from store.site.metadata import DATABASE, metadata
 from store.site.middleware import middleware
 from store.site.queries import for_datasette

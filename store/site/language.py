@@ -1,7 +1,7 @@
 """The language of a page: what the reader asked for, else what the browser prefers.
 
 A page's words stand in the templates in English, as ``_("Documents")``, and in Chinese in
-``words.toml``; words for the database's codes (``final_account``) stand there too.
+``words.toml``; words for the database's codes (``final_account``) in ``store/codes.toml``.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
-Language = Literal["zh", "en"]
+from store import codes
+from store.codes import Language
+
 COOKIE = "chazhang_language"
 HERE = Path(__file__).parent
 
@@ -45,11 +46,6 @@ def _file() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
 
 
-@cache
-def _codes() -> Mapping[str, Mapping[str, tuple[str, str]]]:
-    return tomllib.loads((HERE / "codes.toml").read_text(encoding="utf-8"))
-
-
 def say(text: str) -> str:
     """``text`` in the language of the page."""
     return _file()["zh"].get(text, text) if speaking.get() == "zh" else text
@@ -57,10 +53,9 @@ def say(text: str) -> str:
 
 def code(kind: str, value: object) -> str:
     """A code of the database (``kind`` is its column) as a reader would say it."""
-    words = _codes().get(kind, {}).get(str(value))
-    return str(value) if words is None else words[0 if speaking.get() == "zh" else 1]
+    return codes.say(kind, str(value), speaking.get())
 
 
 def is_code(kind: str) -> bool:
     """Whether the values of a column are codes with words of their own."""
-    return kind in _codes()
+    return kind in codes.codes()

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from store.codes import Language
 from store.search import BY_TABLE
-from store.site.language import HERE, Language
+from store.site.language import HERE
 
 DATABASE = "chazhang"
 TRANSLATED = {"summary": "summary_en"}

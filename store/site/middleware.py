@@ -13,9 +13,10 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from store.codes import Language
+from store.csv_safety import SafeCsv
 from store.site import metadata
-from store.site.csv_safety import SafeCsv
-from store.site.language import COOKIE, Language, accepted, known, speaking
+from store.site.language import COOKIE, accepted, known, speaking
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]

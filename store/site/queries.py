@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from store.site.language import HERE, Language
+from store.codes import Language
+from store.site.language import HERE
 
 PARAMETER = re.compile(r"(?<![a-z_]):([a-z_]+)")
 

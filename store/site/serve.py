@@ -10,9 +10,9 @@ from pathlib import Path
 
 import uvicorn
 
+from store.codes import Language
 from store.errors import AddressUnusableError
 from store.site.app import Site
-from store.site.language import Language
 from store.site.middleware import LOCAL, local_only
 
 

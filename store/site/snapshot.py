@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from store import search
+from store.codes import Language
 from store.counts import recount
 from store.database import connect
 from store.errors import DatabaseExistsError
 from store.paths import path_from_text
-from store.site.language import Language
 from store.site.metadata import DATABASE, metadata
 from store.site.queries import for_datasette
 from store.site.tables import table_columns

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,8 +41,10 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(group(), [str(a) for a in arguments], env={"COLUMNS": "160"})
 
 
-def test_a_file_that_holds_passes_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    os.chdir(tmp_path)
+def test_a_file_that_holds_passes_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     answer = run("check", RIGHT, "--workers", 1)
     assert answer.exit_code == 0, answer.output
     assert "0 errors" in answer.output

@@ -34,7 +34,7 @@ print(*sorted(sys.modules), sep="\\n")
 def imported(made: Path) -> set[str]:
     script = SCRIPT.format(database=made)
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
     )
     return set(done.stdout.split())
 

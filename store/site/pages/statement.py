@@ -7,54 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from store.read.documents import document
-from store.read.marked import severity_of
-from store.read.rows import fetch, names
+from store.read.performance import indicators, marked, projects
+from store.read.rows import fetch
 from store.read.statements import columns, lines, marks, statement
 from store.site.language import say
 from store.site.layout import lay_out
 from store.site.pages import found, html, read
 
-
-@dataclass(frozen=True, slots=True)
-class ProjectRow:
-    """A project's performance table, money and scores as printed."""
-
-    id: int
-    name: str
-    unit: str | None
-    initial_budget: str | None
-    budget: str | None
-    executed: str | None
-    rate: str | None
-    rate_weight: str | None
-    rate_score: str | None
-    total_weight: str | None
-    total_score: str | None
-    grade: str | None
-    page: int | None
-    text_line: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """A row of a performance table. ``severity`` is that of the worst open finding about it."""
-
-    id: int
-    level1: str | None
-    level2: str | None
-    level3: str | None
-    target: str | None
-    actual: str | None
-    weight: str | None
-    score: str | None
-    reason: str | None
-    severity: str | None
-
-
-_INDICATORS = f"""
-SELECT id, level1, level2, level3, target, actual, weight, score, reason, {severity_of("indicator_id", "i.id")}
-FROM indicators i WHERE statement_id = ? ORDER BY position
-"""
 _FINDINGS = """
 SELECT DISTINCT f.id, f.severity, f.summary, f.summary_en
 FROM lines l JOIN figures g ON g.line_id = l.id JOIN evidence e ON e.figure_id = g.id
@@ -85,7 +44,6 @@ class Brief:
 def _contents(connection: sqlite3.Connection, statement_id: int) -> dict[str, Any]:
     row = found(statement(connection, statement_id), "Statement")
     before, after = connection.execute(_NEIGHBOURS, (statement_id,)).fetchone()
-    projects = f"SELECT {names(ProjectRow)} FROM projects WHERE statement_id = ? ORDER BY position"
     return {
         "statement": row,
         "document": document(connection, row.document_id),
@@ -96,8 +54,9 @@ def _contents(connection: sqlite3.Connection, statement_id: int) -> dict[str, An
             say("Item"),
             say("Code"),
         ),
-        "projects": fetch(connection, ProjectRow, projects, (statement_id,)),
-        "indicators": fetch(connection, IndicatorRow, _INDICATORS, (statement_id,)),
+        "projects": projects(connection, statement_id),
+        "indicators": indicators(connection, statement_id),
+        "blamed": marked(connection, statement_id),
         "findings": fetch(connection, Brief, _FINDINGS, (statement_id,)),
         "before": before,
         "after": after,

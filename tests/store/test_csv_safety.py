@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from store.site.csv_safety import SafeCsv, safe
+from store.csv_safety import SafeCsv, safe
 
 
 @pytest.mark.parametrize(
