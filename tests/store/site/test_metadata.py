@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from store import codes
 from store.audit.rule import CATEGORIES
 from store.site import language, metadata
 from store.site.language import HERE
@@ -78,7 +79,7 @@ def test_every_text_of_a_page_is_there_in_chinese_and_none_is_left_over() -> Non
 
 
 def test_every_code_of_findings_has_its_words() -> None:
-    words = language._codes()
+    words = codes.codes()
     assert set(words["category"]) == CATEGORIES
     assert set(words["severity"]) == {"error", "warning", "rounding"}
     assert set(words["decision"]) == {"open", "confirmed", "dismissed", "follow_up"}
