@@ -125,7 +125,7 @@ async def test_a_web_page_cannot_have_its_own_name_lead_here(
 
 
 def test_the_site_starts_without_what_reading_files_needs() -> None:
-    slow = ("extract.align", "extract.recognise", "rapidfuzz", "pypdfium2", "scipy", "pandas")
+    slow = ("extract.align", "extract.recognise", "rapidfuzz", "pypdfium2", "scipy")
     code = f"import sys, store.site.serve; print([m for m in {slow} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
