@@ -47,7 +47,7 @@ class Notes:
             relation.rule, relation.subject,
             f"{called}各处不一致：{'；'.join(parts)}",
             f"{words.name(self.document, first, True)} is stated differently: {'; '.join(parts_en)}",
-            *(Evidence.figure("mention", f) for g in reversed(groups) for f in g),
+            *(Evidence.figure(role, f) for role, g in _sides(groups) for f in g),
         )  # fmt: skip
         finding.category = category_of(relation.figures, relation.rule)
         finding.found, finding.expected = words.shown(first), words.shown(usual[0])
@@ -62,7 +62,7 @@ class Notes:
             relation.rule, relation.subject,
             f"{printed}，按所列金额应为 {value}：{equation}",
             f"{words.where(figure, True)}: {words.name(self.document, figure, True)} is printed as"
-            f" {figure.printed}; the amounts give {value}: {equation}",
+            f" {figure.printed}; the amounts give {value}: {words.arithmetic(relation, True)}",
             Evidence.figure("found", figure),
             *(Evidence.figure("part", t.figure) for t in relation.numerator),
             *(Evidence.figure("whole", t.figure) for t in relation.denominator),
@@ -80,8 +80,9 @@ class Notes:
             relation.rule, relation.subject,
             f"{called}：{relation.rule.title}{state}，{equation}",
             f"{words.where(whole, True)}: {words.name(self.document, whole, True)}:"
-            f" {relation.rule.title_en}: {state_en}, {equation}",
-            *(Evidence.figure("whole", t.figure) for t in relation.left),
+            f" {relation.rule.title_en}: {state_en}, {words.arithmetic(relation, True)}",
+            Evidence.figure("found", whole),
+            *(Evidence.figure("whole", t.figure) for t in relation.left[1:]),
             *(Evidence.figure("part", t.figure) for t in relation.right),
         )  # fmt: skip
         total = total_of(relation.right, {}).middle
@@ -138,8 +139,17 @@ class Notes:
             zh = [f"{words.places(g)}为 {words.shown(g[0])}" for g in groups]
             en = [f"{words.places(g, True)} say {words.shown(g[0])}" for g in groups]
             return "，".join(zh), ", ".join(en)
-        equation = words.arithmetic(relation)
-        return f"{relation.rule.title}：{equation}", f"{relation.rule.title_en}: {equation}"
+        rule, equation = relation.rule, words.arithmetic(relation)
+        return f"{rule.title}：{equation}", f"{rule.title_en}: {words.arithmetic(relation, True)}"
+
+
+def _sides(groups: Sequence[Sequence[Figure]]) -> list[tuple[str, Sequence[Figure]]]:
+    """The groups that state one value each, the smallest first: those outnumbered are to blame,
+    and where none is, any may be."""
+    most = len(groups[0])
+    tied = sum(len(g) == most for g in groups) > 1
+    role = "candidate" if tied else "mention"
+    return [(role if len(g) == most else "found", g) for g in reversed(groups)]
 
 
 def _others(figure: Figure, relations: Iterable[Relation]) -> list[Evidence]:

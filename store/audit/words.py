@@ -84,10 +84,10 @@ def _last(path: str) -> str:
     return path.split(" / ")[-1].strip()
 
 
-def shown(figure: Figure) -> str:
+def shown(figure: Figure, english: bool = False) -> str:
     """The number as printed, with its unit where it is not the usual one."""
     if figure.is_blank:
-        return "空白"
+        return "(blank)" if english else "空白"
     unit = figure.unit or ""
     return f"{figure.printed.strip()}{'' if unit in ('万元', '') else unit}"
 
@@ -111,14 +111,14 @@ def decimals_of(figures: Iterable[Figure]) -> int:
     return max((f.decimals or 0 for f in figures if not f.is_blank), default=0)
 
 
-def arithmetic(relation: Relation) -> str:
+def arithmetic(relation: Relation, english: bool = False) -> str:
     """The equation, written out with the printed numbers."""
     if isinstance(relation, Mentions):
-        return " ≠ ".join(dict.fromkeys(shown(f) for f in relation.figures))
+        return " ≠ ".join(dict.fromkeys(shown(f, english) for f in relation.figures))
     if isinstance(relation, Ratio):
         exact = relation.exact()
         value = "—" if exact is None else f"{float(exact):.2f}%"
-        part, base = _sum(relation.numerator), _sum(relation.denominator)
+        part, base = _sum(relation.numerator, english), _sum(relation.denominator, english)
         return f"({part}) ÷ ({base}) × 100 = {value} ≠ {relation.printed.printed.strip()}"
     unit, places = common_unit(relation.figures), decimals_of(relation.figures)
     left, right = total_of(relation.left, {}).middle, total_of(relation.right, {}).middle
@@ -126,15 +126,19 @@ def arithmetic(relation: Relation) -> str:
     total = "" if single else f" = {number(right, unit, places)}"
     sign = "≰" if relation.at_most else "≠"
     gap = number(abs(left - right), unit, places)
-    return f"{_sum(relation.left)} {sign} {_sum(relation.right)}{total}（差 {gap}）"
+    apart = f" (difference {gap})" if english else f"（差 {gap}）"
+    return f"{_sum(relation.left, english)} {sign} {_sum(relation.right, english)}{total}{apart}"
 
 
-def _sum(terms: Sequence[Term]) -> str:
+def _sum(terms: Sequence[Term], english: bool) -> str:
     text = ""
     printed = [t for t in terms if not t.figure.is_blank]
     for factor, figure in printed or terms[:1]:
         sign = "−" if factor < 0 else "+"
-        text += f" {sign} {shown(figure)}" if text else ("−" if factor < 0 else "") + shown(figure)
+        printed_number = shown(figure, english)
+        text += (
+            f" {sign} {printed_number}" if text else ("−" if factor < 0 else "") + printed_number
+        )
     return text
 
 
