@@ -112,6 +112,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("align_line", "document", ("a",), N_("Alignment of this line")),
     Action("original", "source", ("o",), N_("Open the original"), footer=True),
     Action("picture", "source", ("w",), N_("Write a picture"), footer=True),
+    Action("show_picture", "source", ("v",), N_("Picture or text")),
     Action("previous", "source", ("left_square_bracket",), N_("Previous page"), footer=True),
     Action("next", "source", ("right_square_bracket",), N_("Next page"), footer=True),
     Action("confirm", "findings", ("c",), N_("Confirm"), footer=True),

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
+from textual.containers import Container
 from textual.widget import Widget
 
 from extract.errors import ReadError
 from store.paths import path_from_text
 from store.read.documents import DocumentRow, document
-from tui import viewer
+from tui import pictures, viewer
 from tui.actions import bindings
 from tui.layout import PrintedLine, laid_out, text_lines
 from tui.messages import _
@@ -30,18 +31,22 @@ class SourceScreen(ReviewScreen):
 
     context = "source"
     BINDINGS: ClassVar = bindings("source")  # type: ignore[assignment]
+    DEFAULT_CSS = "SourceScreen #shown { height: 1fr; display: none; align: center middle; }"
 
     def __init__(self, target: Target) -> None:
         super().__init__()
         self.target = target
         self.page = target.page or 1
         self.row: DocumentRow | None = None
+        self.as_picture = False
 
     def body(self) -> Iterable[Widget]:
         yield PageView(id="body")
+        yield Container(id="shown")
 
     def start(self) -> None:
         self.row = document(self.connection, self.target.id)
+        self.as_picture = self.is_pdf and pictures.obstacle(self.app.is_headless) is None
         self.set_focus(self.query_one(PageView))
         self.show_page()
 
@@ -70,6 +75,23 @@ class SourceScreen(ReviewScreen):
         self.query_one(PageView).show_lines(lines)
         if lines:
             self.status_is(self._status())
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        """Shows the picture of the page in place of its text, where that is wished."""
+        shown, page = self.query_one("#shown", Container), self.query_one(PageView)
+        shown.remove_children()
+        if self.as_picture:
+            try:
+                shown.mount(pictures.widget(self.picture()))
+            except ReadError as error:
+                self.as_picture = False
+                self.say(tell(error), "error")
+            except OSError:  # the line of the status says so already
+                self.as_picture = False
+        shown.display, page.display = self.as_picture, not self.as_picture
+        if page.display:
+            self.set_focus(page)
 
     def _status(self) -> str:
         if not self.is_pdf or self.row is None:
@@ -115,6 +137,15 @@ class SourceScreen(ReviewScreen):
             self.say(text.format(path=self.path, page=self.page), "warning")
         else:
             self.say(_("Opened with {program}.").format(program=command[0]))
+
+    def action_show_picture(self) -> None:
+        if not self.is_pdf:
+            self.say(_("A text file has no picture."), "warning")
+        elif reason := pictures.obstacle(self.app.is_headless):
+            self.say(reason, "warning")
+        else:
+            self.as_picture = not self.as_picture
+            self._show_picture()
 
     def action_picture(self) -> None:
         if not self.is_pdf or self.path is None:
