@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.screen import Screen
 from textual.widget import Widget
 
+from store.database import plain_error
 from store.errors import StoreError
 from tui.actions import CONTEXTS, actions, bindings
 from tui.history import Step
@@ -19,7 +22,7 @@ from tui.keys import shown
 from tui.messages import _
 from tui.options import tell
 from tui.screens.base import ReviewScreen
-from tui.session import Session
+from tui.session import Session, is_busy
 from tui.settings import THEMES, Settings, read_state, write_state
 
 if TYPE_CHECKING:
@@ -133,9 +136,28 @@ class ReviewApp(App[None]):
         if writing is not None and writing.check_consume_key("a", "a"):
             await super().on_event(event)
             await _settled(writing)
-        elif not await self._check_bindings(event.key):
+        elif not await self._carried_out(event.key):
             self._say_why(event)
             await super().on_event(event)
+
+    async def _carried_out(self, key: str) -> bool:
+        """Does what a key stands for; False where it stands for nothing here."""
+        try:
+            return await self._check_bindings(key)
+        except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
+            self.say(tell(plain_error(error, self.session.path)), "error")
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual ends the program for an error that nobody has caught. A screen that cannot
+        be read for a lock is no fault of the program's: it ends with the plain message."""
+        if isinstance(error, sqlite3.OperationalError) and is_busy(error):
+            message = tell(plain_error(error, self.session.path))
+            self.exit(return_code=1, message=Text(message))
+        else:
+            super()._handle_exception(error)
 
     def _hush(self) -> None:
         if self.top is not None:
@@ -156,12 +178,24 @@ class ReviewApp(App[None]):
             text = _("{key} does nothing here. ? lists the keys.")
             self.say(text.format(key=shown(event.key)), "warning")
 
+    async def leave_locked(self, screen: ReviewScreen, error: sqlite3.OperationalError) -> None:
+        """Closes a screen that could not be read for a lock, and says so on the one before."""
+        if self.screen is screen:
+            await self.pop_screen()
+        self.say(tell(plain_error(error, self.session.path)), "error")
+
     # --- live
 
     def look(self) -> None:
         """Shows what another process has written since the last look."""
-        if self.session.changed() and self.top is not None:
-            self.top.reload()
+        try:
+            if self.session.changed() and self.top is not None:
+                self.top.reload()
+        except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
+            self.session.not_seen()
+            self._waited()
 
     def _waited(self) -> None:
         self.say(_("Another program is writing to the database; waiting for it …"), "warning")

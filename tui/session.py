@@ -41,12 +41,17 @@ class Session:
         return connect(self.path)
 
     def changed(self) -> bool:
-        """Whether another process has written since the last call."""
-        version = self._data_version()
+        """Whether another process has written since the last call. A lock is not waited for:
+        raises sqlite3.OperationalError."""
+        version = self._try(lambda _connection: self._data_version())
         if version == self._version:
             return False
         self._version = version
         return True
+
+    def not_seen(self) -> None:
+        """What was written could not be read: ``changed`` says so again."""
+        self._version = -1
 
     def _data_version(self) -> int:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
@@ -88,7 +93,7 @@ class Session:
         self.history.went_forward()
 
 
-def is_busy(error: sqlite3.Error) -> bool:
+def is_busy(error: BaseException) -> bool:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 

@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -100,6 +100,71 @@ async def test_a_session_says_when_a_lock_does_not_end(database: Path) -> None:
         with pytest.raises(DatabaseBusyError):
             await session.write(lambda c: decide(c, ["k"], "confirmed"))
     session.close()
+
+
+@pytest.fixture
+def locked(database: Path) -> Iterator[Callable[[], sqlite3.Connection]]:
+    """Locks the database even for reading, when called; a WAL lets everyone read."""
+    other = connect(database)
+    other.execute("PRAGMA journal_mode = delete")
+
+    def lock() -> sqlite3.Connection:
+        other.execute("BEGIN EXCLUSIVE")
+        return other
+
+    yield lock
+    other.close()
+
+
+Lock = Callable[[], sqlite3.Connection]
+
+
+async def test_a_lock_even_for_reading_is_told_and_what_was_written_is_shown_after_it(
+    locked: Lock, opened: Opened
+) -> None:
+    app = opened()
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.press("2")
+        table = app.screen.query_one("#queue", RowTable)
+        assert len(table.source) == 8
+        other = locked()
+        await until(lambda: "waiting for it" in said(app))
+        app.session.connection.execute("PRAGMA busy_timeout = 20")
+        await pilot.press("ctrl+l")
+        assert "stayed locked" in said(app)
+        decide(other, ["sum.row-1", "sum.row-2"], "confirmed", reviewer="other")
+        other.execute("COMMIT")
+        await until(lambda: len(table.source) == 6)
+
+
+async def test_a_screen_that_cannot_be_read_is_left_with_the_plain_message(
+    locked: Lock, opened: Opened
+) -> None:
+    app = opened()
+    async with app.run_test(size=(160, 50)) as pilot:
+        before = app.screen
+        other = locked()
+        for key in "2345":
+            app.session.connection.execute("PRAGMA busy_timeout = 20")
+            await pilot.press(key)
+            await pilot.pause()
+            if key != "5":  # the search reads nothing until something is searched for
+                assert (app.screen, "stayed locked" in said(app)) == (before, True)
+        other.execute("ROLLBACK")
+        await pilot.press("escape", "2")
+        assert isinstance(app.screen, FindingsScreen)
+
+
+def test_a_first_screen_that_cannot_be_read_ends_with_the_plain_message(
+    locked: Lock, opened: Opened, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = opened()
+    app.session.connection.execute("PRAGMA busy_timeout = 20")
+    locked()
+    app.run(headless=True)
+    told = " ".join(capsys.readouterr().err.split())
+    assert (app.return_code, "Traceback" in told) == (1, False)
+    assert "stayed locked for" in told
 
 
 KILLED = """

@@ -19,6 +19,9 @@ def command(options: Options, reviewer: str | None) -> None:
     chosen = settings()
     session = Session(options.db, reviewer or chosen.reviewer)
     try:
-        ReviewApp(session, chosen).run()
+        app = ReviewApp(session, chosen)
+        app.run()
     finally:
         session.close()
+    if app.return_code:
+        click.get_current_context().exit(app.return_code)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tui.actions import Action, actions
 from tui.messages import _
+from tui.session import is_busy
 from tui.widgets.lines import KeyLine, Kind, StatusLine, TitleLine
 from tui.widgets.panel import Panel
 from tui.widgets.table import RowTable
@@ -49,7 +50,12 @@ class ReviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.show_keys()
-        self.start()
+        try:
+            self.start()
+        except sqlite3.OperationalError as error:
+            if not is_busy(error) or len(self.app.screen_stack) == 1:
+                raise
+            self.app.call_later(self.review.leave_locked, self, error)
 
     def start(self) -> None:
         """Reads what the screen shows for the first time."""
