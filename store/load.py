@@ -15,6 +15,7 @@ from extract.model import Disclosure
 from extract.readers import SUFFIXES
 from store.paths import path_from_text, path_to_text, readable
 from store.readings import Failure, Reader, Reading, extract, read
+from store.uncollected import uncollected
 from store.vocabulary import update_vocabulary
 from store.walk import walk
 from store.writer import Written, write_disclosure, write_failure
@@ -77,7 +78,9 @@ class Loader:
         for done, path in enumerate(to_read):
             if self.started is not None:
                 self.started(path, done, len(to_read))
-            yield self._store(path, hashes[path], next(readings)[1])
+            with uncollected():
+                outcome = self._store(path, hashes[path], next(readings)[1])
+            yield outcome
 
     def _workers(self, files: int) -> int:
         return min(self.workers or _cores(), files)

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from extract.errors import ReadError
 from extract.model import Disclosure
+from store.uncollected import uncollected
 
 AHEAD = 2
 """Files under way for each worker."""
@@ -57,7 +58,8 @@ def read(
 def read_one(path: Path, reader: Reader = extract) -> Reading:
     """Reads a file, and keeps of it what the store needs: the grids stay behind."""
     try:
-        disclosure = reader(path)
+        with uncollected():
+            disclosure = reader(path)
     except ReadError as error:
         return Failure(str(error), error)
     except Exception as error:  # a file no one foresaw must not stop the other files

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from store.audit.check import Check
@@ -20,6 +18,7 @@ from store.audit.read import read_document
 from store.audit.rule import all_rules
 from store.audit.write import write_audit, write_rules
 from store.database import writing
+from store.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +45,12 @@ def audit(document: Document) -> Audit:
     return Audit(document, checks + inspected.checks, findings)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without garbage collection: right after a file was read, the heap is large, and going
-    through it again and again would take longer than the audit."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def audit_document(connection: sqlite3.Connection, document_id: int) -> Audit:
     """Audits a document of the database and replaces what an earlier audit left there.
 
     Runs inside the caller's transaction. Raises KeyError where there is no such document.
     """
-    with _uncollected():
+    with uncollected():
         result = audit(read_document(connection, document_id))
         with nullcontext() if connection.in_transaction else writing(connection):
             write_rules(connection, all_rules().values())

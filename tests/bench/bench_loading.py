@@ -17,7 +17,7 @@ from store.database import connect
 from store.load import Loader
 from tests.conftest import shared_folder
 
-COPIES = 30
+COPIES = 60
 _PEAK = """
 import resource, sys
 from pathlib import Path
