@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.catalogue.form import Form, Role
 from extract.catalogue.names import plain, without_number
 from extract.model import Cell, Grid, Place, TextLine
 from extract.recognise.loose_extent import UNIT_LINE, table_extent, without_asides
 from extract.recognise.loose_header import header_rows, printed_columns
+from extract.recognise.loose_layout import LooseColumn, LooseLayout, layout_of
 from extract.recognise.loose_units import Unit, units_of
 from extract.recognise.placing import NUMBER, TOTAL, Piece, Placed, place
 
@@ -29,27 +29,6 @@ ITEM = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 
 
 @dataclass(frozen=True, slots=True)
-class LooseColumn:
-    """A leaf column from left to right. ``headers`` are the printed header paths it may
-    carry, parts joined by ``/``; an optional column may not be printed at all."""
-
-    role: Role
-    headers: tuple[str, ...] = ()
-    optional: bool = False
-    side: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LooseLayout:
-    """What is known of a table before it is read: its columns, what is printed over each
-    side, and the names of its fixed lines (plain, without numbering)."""
-
-    columns: tuple[LooseColumn, ...]
-    sides: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    names: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Rebuilt:
     """The grid (header rows first), how many rows are header, and the problems: rows that
     hold numbers but could not be placed with certainty, which the grid does not have.
@@ -59,14 +38,6 @@ class Rebuilt:
     header: int
     problems: tuple[str, ...] = ()
     skipped: tuple[TextLine, ...] = ()
-
-
-def layout_of(form: Form) -> LooseLayout:
-    """The layout of a form of the catalogue."""
-    columns = tuple(LooseColumn(c.role, c.headers, c.optional, c.side) for c in form.columns)
-    sides = tuple((side.name or "", side.headers) for side in form.sides)
-    names = frozenset(without_number(plain(name)) for line in form.lines for name in line.names)
-    return LooseLayout(columns, sides, names)
 
 
 def rebuild(lines: Sequence[TextLine], layout: LooseLayout) -> Rebuilt | None:

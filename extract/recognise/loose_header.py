@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from extract.catalogue.names import plain
 from extract.model import Cell, Place, TextLine
-
-if TYPE_CHECKING:
-    from extract.recognise.loose import LooseColumn
+from extract.recognise.loose_layout import LooseColumn
 
 YEAR = r"(?:20\d\d年?度?)?"
 TAKEN = "\0"
