@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.catalogue import plain
 
 _CODE = re.compile(r"\d{1,9}")
+_BRACKETED = re.compile(r"[\[【](\d{1,9})[\]】]")
 _WITH_NAME = re.compile(
     r"(?P<open>[\[【(])?(?P<code>\d{3}(?:\d{2}){0,2})(?(open)[\]】)])[-—.、:]?"
     r"(?P<name>[^\d.,%年月日][^\d]*.*)"
@@ -19,9 +20,15 @@ _NUMBERED = (
 )
 
 
+def _bare(text: str) -> str:
+    """A cell as a code would stand in it, without the brackets of ``[2010301]``."""
+    bracketed = _BRACKETED.fullmatch(plain(text))
+    return bracketed[1] if bracketed else plain(text)
+
+
 def is_code(text: str) -> bool:
     """Whether a cell holds a code or a part of one."""
-    return _CODE.fullmatch(plain(text)) is not None
+    return _CODE.fullmatch(_bare(text)) is not None
 
 
 def split_code(text: str) -> tuple[str, str] | None:
@@ -36,7 +43,7 @@ def join_code(parts: Sequence[str], above: str | None) -> str | None:
     A blank leading part is that of the line ``above``; a part that lost its leading zero
     (``301 2`` for 30102) gets it back. None where there is no code.
     """
-    solid = [plain(part) for part in parts]
+    solid = [_bare(part) for part in parts]
     if not any(solid) or not all(not part or _CODE.fullmatch(part) for part in solid):
         return None
     if len(solid) == 1:
