@@ -188,9 +188,12 @@ class ReviewApp(App[None]):
 
     def look(self) -> None:
         """Shows what another process has written since the last look."""
+        top = self.top
+        if top is None or not top.started:
+            return
         try:
-            if self.session.changed() and self.top is not None:
-                self.top.reload()
+            if self.session.changed():
+                top.reload()
         except sqlite3.OperationalError as error:
             if not is_busy(error):
                 raise
@@ -198,7 +201,9 @@ class ReviewApp(App[None]):
             self._waited()
 
     def _waited(self) -> None:
-        self.say(_("Another program is writing to the database; waiting for it …"), "warning")
+        """Says that a lock is waited for, unless something that matters more is being said."""
+        if self.top is not None and self.top.started and not self.top.said:
+            self.say(_("Another program is writing to the database; waiting for it …"), "warning")
 
     # --- actions everywhere
 

@@ -30,6 +30,7 @@ class ReviewScreen(Screen[None]):
     """A screen of the review. ``context`` is its name in the registry of actions."""
 
     context: ClassVar[str] = "global"
+    started = False  # whether it has read what it shows; a lock can keep it from that
     DEFAULT_CSS = """
     ReviewScreen { layout: vertical; }
     ReviewScreen #body { height: 1fr; }
@@ -52,6 +53,7 @@ class ReviewScreen(Screen[None]):
         self.show_keys()
         try:
             self.start()
+            self.started = True
         except sqlite3.OperationalError as error:
             if not is_busy(error) or len(self.app.screen_stack) == 1:
                 raise
@@ -91,6 +93,10 @@ class ReviewScreen(Screen[None]):
     def say(self, text: str, kind: Kind = "info") -> None:
         """Says something until the next key."""
         self.query_one(StatusLine).say(text, kind)
+
+    @property
+    def said(self) -> str:
+        return self.query_one(StatusLine).said
 
     def hush(self) -> None:
         self.query_one(StatusLine).hush()
