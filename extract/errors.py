@@ -31,7 +31,7 @@ class ReadError(Exception):
         self.page = page
         self.fields: dict[str, str] = {
             "file": path.name,
-            "detail": detail or "no reason given",
+            "detail": detail.rstrip(".") or "no reason given",
             "page": "?" if page is None else str(page),
         }
         super().__init__(path, detail, page)
@@ -64,7 +64,7 @@ class FileEmptyError(ReadError):
 
 class FormatUnsupportedError(ReadError):
     title = "No reader for this kind of file"
-    template = "{file} is neither a PDF nor text: {detail}."
+    template = "{file} is neither a PDF nor text."
     next_step = "Save it as PDF or as plain text and load that."
 
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -61,37 +61,44 @@ class Loader:
 
     def load(self, paths: Iterable[Path]) -> Iterator[Outcome]:
         """Loads files and folders, one outcome a file, in order; a file's is given when the
-        file is in the database."""
+        file is in the database. Copies of another file come last."""
         update_vocabulary(self.connection)
-        hashes: dict[Path, str] = {}
-        to_read: list[Path] = []
+        to_read: dict[str, Path] = {}
+        twins: list[tuple[Path, str]] = []
+        told: dict[str, Outcome] = {}
         for found in walk(paths, SUFFIXES):
             if not found.supported:
                 yield Outcome(found.path, "skipped")
                 continue
-            known = self._known(found.path, hashes)
-            if known is not None:
+            digest = content_hash(found.path)
+            if digest in to_read or digest in told:
+                twins.append((found.path, digest))
+            elif known := self._known(found.path, digest):
+                told[digest] = known
                 yield known
             else:
-                to_read.append(found.path)
-        readings = read(to_read, self._workers(len(to_read)), self.reader)
-        for done, path in enumerate(to_read):
+                to_read[digest] = found.path
+        for digest, outcome in self._read(to_read):
+            told[digest] = outcome
+            yield outcome
+        for path, digest in twins:
+            yield _twin(path, told[digest])
+
+    def _read(self, to_read: dict[str, Path]) -> Iterator[tuple[str, Outcome]]:
+        """What becomes of the files, by the hashes of their contents."""
+        readings = read(list(to_read.values()), self._workers(len(to_read)), self.reader)
+        for done, (digest, path) in enumerate(to_read.items()):
             if self.started is not None:
                 self.started(path, done, len(to_read))
             with uncollected():
-                outcome = self._store(path, hashes[path], next(readings)[1])
-            yield outcome
+                outcome = self._store(path, digest, next(readings)[1])
+            yield digest, outcome
 
     def _workers(self, files: int) -> int:
         return min(self.workers or _cores(), files)
 
-    def _known(self, path: Path, hashes: dict[Path, str]) -> Outcome | None:
+    def _known(self, path: Path, digest: str) -> Outcome | None:
         """What is to be said of a file that need not be read, None of the others."""
-        digest = content_hash(path)
-        twin = digest in hashes.values()
-        hashes[path] = digest
-        if twin:
-            return Outcome(path, "unchanged")
         row = self.connection.execute(
             "SELECT id, path FROM documents WHERE sha256 = ? AND status <> 'failed'", [digest]
         ).fetchone()
@@ -140,6 +147,14 @@ class Loader:
         except Exception as error:  # an audit that breaks must not stop the other files
             return (f"{path.name} could not be audited: {type(error).__name__}: {error}",)
         return ()
+
+
+def _twin(path: Path, first: Outcome) -> Outcome:
+    """What is to be said of a file with the content of another one: it changes nothing, but
+    what cannot be read under one name cannot be read under the other."""
+    if first.state == "failed":
+        return replace(first, path=path)
+    return Outcome(path, "unchanged", first.document_id)
 
 
 def _cores() -> int:

@@ -3,14 +3,18 @@ imported when it is asked for, so that no command pays for another's imports."""
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
 
 import click
 
-from tui import commands, messages
+from tui import commands, messages, usage
 from tui.messages import _
+from tui.options import Options, common
+
+FIRST_SENTENCE = re.compile(r"(?<=[.。])\s*")
 
 
 class LazyGroup(click.Group):
@@ -24,6 +28,8 @@ class LazyGroup(click.Group):
             return None
         command = import_module(f"tui.commands.{cmd_name}").command
         assert isinstance(command, click.Command)
+        for one in (command, *getattr(command, "commands", {}).values()):
+            one.short_help = FIRST_SENTENCE.split(one.help or "")[0]
         return command
 
 
@@ -35,12 +41,21 @@ def main() -> None:
 
 def group() -> click.Group:
     """The commands, with their help in the language spoken now."""
-    made = LazyGroup(
+    usage.speak()
+    about = _(
+        "Read the disclosures of Chinese government departments, and check whether they add up."
+    )
+
+    @click.group(
         "chazhang",
-        help=_(
-            "Read the disclosures of Chinese government departments, and check whether they add up."
-        ),
+        cls=LazyGroup,
+        help=about,
         context_settings={"help_option_names": ["-h", "--help"]},
         no_args_is_help=True,
     )
-    return click.version_option(package_name="chazhang")(made)
+    @click.version_option(package_name="chazhang")
+    @common
+    def program(options: Options) -> None:
+        """Takes the options that may stand before a command; the command finds them there."""
+
+    return program

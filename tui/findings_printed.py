@@ -21,21 +21,25 @@ PLACES = 5
 
 
 def show(report: Report, console: Console | None = None) -> None:
-    """Prints every chapter, and how much was found in all."""
+    """Prints every chapter, and how much was found in all. Why a file could not be read is
+    for the caller to say."""
     console = console or Console()
     words = Words(language())
-    for chapter in report.chapters:
+    read = [chapter for chapter in report.chapters if chapter.document.status != "failed"]
+    for chapter in read:
         _chapter(console, chapter, words)
-    _line(console, Text(_total(report), "bold"))
+    _line(console, Text(_total(report, len(report.chapters) - len(read)), "bold"))
 
 
 def _chapter(console: Console, chapter: Chapter, words: Words) -> None:
     document = chapter.document
-    _line(console, Text.assemble((words.document(document), "bold"), "  ", document.file_name))
+    name = words.document(document)
+    file_name = "" if name == document.file_name else document.file_name
+    _line(console, Text.assemble((name, "bold"), "  ", file_name))
     _line(console, Text(words.checks(chapter.outcomes), "dim"), 2)
     if chapter.changes is not None:
         _changes(console, chapter.changes, words)
-    if not chapter.findings and document.status != "failed":
+    if not chapter.findings:
         _line(console, Text(words("none"), "green"), 2)
     for told in chapter.findings:
         _told(console, told, words)
@@ -94,14 +98,19 @@ def _changes(console: Console, changes: Changes, words: Words) -> None:
     _line(console, Text(f"{words('stayed')}: {len(changes.stayed)}"), 4)
 
 
-def _total(report: Report) -> str:
+def _total(report: Report, unread: int) -> str:
+    if not report.chapters:
+        return _("There was nothing to check.")
     errors, warnings = report.count("error"), report.count("warning")
-    found = (
+    found = [
         ngettext("{n} error", "{n} errors", errors).format(n=errors),
         ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
-    )
+    ]
+    if unread:
+        text = ngettext("{n} file could not be read", "{n} files could not be read", unread)
+        found.append(text.format(n=unread))
     return _(", ").join(found)
 
 
 def _line(console: Console, text: Text, indent: int = 0) -> None:
-    console.print(Padding(text, (0, 0, 0, indent)), highlight=False)
+    console.print(Padding(text, (0, 0, 0, indent), expand=False), highlight=False)

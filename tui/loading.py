@@ -19,6 +19,7 @@ from tui.options import tell as tell_error
 
 STATES: tuple[State, ...] = ("loaded", "partial", "unchanged", "skipped", "failed")
 NAME_WIDTH = 40
+KINDS_SHOWN = 5
 
 
 def tell(loader: Loader, paths: Iterable[Path]) -> list[Outcome]:
@@ -79,7 +80,7 @@ def _sum_up(outcomes: list[Outcome]) -> None:
         "loaded": _("loaded"),
         "partial": _("loaded in part"),
         "unchanged": _("unchanged"),
-        "skipped": _("skipped (no reader for their kind)"),
+        "skipped": _("skipped (no reader for {kinds})").format(kinds=_kinds(outcomes)),
         "failed": _("failed"),
     }
     counts = _counts(outcomes)
@@ -91,6 +92,13 @@ def _sum_up(outcomes: list[Outcome]) -> None:
     )
     if counts["loaded"] or counts["partial"]:
         _sum_up_content(outcomes)
+
+
+def _kinds(outcomes: list[Outcome]) -> str:
+    """The endings of the files that were skipped, the most frequent first."""
+    endings = Counter(o.path.suffix or o.path.name for o in outcomes if o.state == "skipped")
+    shown = [ending for ending, _number in endings.most_common(KINDS_SHOWN)]
+    return ", ".join([*shown, "…"] if len(endings) > KINDS_SHOWN else shown)
 
 
 def _sum_up_content(outcomes: list[Outcome]) -> None:

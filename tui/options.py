@@ -20,19 +20,23 @@ from tui.messages import _
 DATABASE = Path("chazhang.db")
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
+COMMANDLINE = click.core.ParameterSource.COMMANDLINE
 
 
 @dataclass(frozen=True)
 class Options:
-    """What was asked for: the database, and whether a program is to read the answer."""
+    """What was asked for: the database, whether it was named on the command line, whether a
+    program is to read the answer, and the language if one was chosen."""
 
-    db: Path
-    json: bool
+    db: Path = DATABASE
+    named: bool = False
+    json: bool = False
+    lang: str | None = None
 
 
 def common(function: Command) -> Command:
     """Adds ``--db``, ``--lang`` and ``--json``; the command gets them as ``options``. What a
-    group was given holds for its commands."""
+    group was given, and the program itself, holds for its commands."""
     return _db()(without_database(function))
 
 
@@ -46,12 +50,30 @@ def without_database(function: Command) -> Command:
         if lang:
             messages.use(messages.preferred(["--lang", lang]))
         context = click.get_current_context()
-        above = context.find_object(Options) or Options(DATABASE, False)
-        context.obj = Options(db or above.db, as_json or above.json)
+        context.obj = _under(context.find_object(Options), context, db, as_json, lang)
         with plain_errors(context.obj.db):
             return function(*args, options=context.obj, **values)
 
     return _lang()(_json()(run))
+
+
+def _under(
+    above: Options | None,
+    context: click.Context,
+    db: Path | None,
+    as_json: bool,
+    lang: str | None,
+) -> Options:
+    """The options of a command below ``above``: a database named with the command, or before
+    it, stands over that of the environment."""
+    above = above or Options()
+    named = db is not None and context.get_parameter_source("db") is COMMANDLINE
+    return Options(
+        db=db if db is not None and (named or not above.named) else above.db,
+        named=named or above.named,
+        json=as_json or above.json,
+        lang=lang or above.lang,
+    )
 
 
 class plain_errors:  # noqa: N801 (reads as a word of the language, as ``suppress`` does)
@@ -73,7 +95,8 @@ def tell(error: StoreError | ReadError) -> str:
     """What is wrong and what to do next, in the language spoken now."""
     values = error.values if isinstance(error, StoreError) else error.fields
     parts = (error.template, error.next_step)
-    return " ".join(_(part).format(**values) for part in parts if part)
+    between = "" if messages.language() == "zh" else " "
+    return between.join(_(part).format(**values) for part in parts if part)
 
 
 def _db() -> Decorator:
@@ -81,6 +104,7 @@ def _db() -> Decorator:
         "--db",
         type=click.Path(path_type=Path, dir_okay=False),
         envvar="CHAZHANG_DB",
+        metavar="FILE",
         help=_("The database; by default $CHAZHANG_DB, or chazhang.db."),
     )
 

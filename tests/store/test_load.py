@@ -222,3 +222,30 @@ def test_killed_in_the_middle_every_document_is_whole_or_absent(
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert len(load(db, folder)) == 200
     assert db.execute("SELECT count(*) FROM figures").fetchone() == (600,)
+
+
+def test_what_cannot_be_read_is_told_of_under_each_of_its_names(
+    db: sqlite3.Connection, folder: Path
+) -> None:
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text("damaged", encoding="utf-8")
+    outcomes = load(db, folder)
+    assert states(outcomes) == {"a.txt": "failed", "b.txt": "failed"}
+    assert all(outcome.problems for outcome in outcomes)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_of(
+    db: sqlite3.Connection, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = folder / "closed"
+    closed.mkdir()
+    (folder / "a.txt").write_text("组织部", encoding="utf-8")
+    scandir = os.scandir
+
+    def guarded(path: str) -> object:
+        if os.fspath(path) == str(closed):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert states(list(Loader(db, 1).load([folder]))) == {"a.txt": "loaded", "closed": "failed"}

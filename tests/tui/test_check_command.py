@@ -125,3 +125,18 @@ def test_a_report_goes_to_standard_output(db: Path) -> None:
     assert run("report", "--db", db, "--lang", "zh").stdout.startswith("# 公开文件核对报告")
     answer = json.loads(run("report", "--db", db, "--json", "--department", "屯留").stdout)
     assert [d["file_name"] for d in answer["documents"]] == [RIGHT.name]
+
+
+def test_a_file_that_was_not_read_is_not_said_to_hold(tmp_path: Path) -> None:
+    damaged = tmp_path / "a.pdf"
+    damaged.write_bytes(b"%PDF-1.4 nothing")
+    answer = run("check", damaged, "--workers", 1)
+    assert answer.exit_code == 1
+    assert "hold" not in answer.stdout
+    assert answer.stdout.strip() == "0 errors, 0 warnings, 1 file could not be read"
+    assert f"{damaged}: a.pdf cannot be taken apart" in answer.stderr
+    assert ".." not in answer.stderr.replace(str(damaged), "")
+
+
+def test_an_empty_folder_is_not_said_to_hold(tmp_path: Path) -> None:
+    assert run("check", tmp_path).stdout.strip() == "There was nothing to check."

@@ -133,3 +133,44 @@ def test_no_command_pays_for_the_imports_of_another(db: Path) -> None:
             [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True
         )
         assert done.stdout.splitlines()[-1] == "[]", (arguments, done.stdout, done.stderr)
+
+
+def test_the_common_options_stand_before_or_after_the_command(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after = run("status", "--db", db, "--lang", "zh", "--json").output
+    assert run("--db", db, "--lang", "zh", "--json", "status").output == after
+    assert run("--db", db, "align", "--json").output == run("align", "--db", db, "--json").output
+    monkeypatch.setenv("CHAZHANG_DB", str(tmp_path / "other.db"))
+    assert run("--db", db, "--json", "status").output == after
+    assert run("--db", tmp_path / "another.db", "status", "--db", db, "--json").output == after
+    assert run("status").exit_code == 1
+
+
+def test_the_database_of_the_environment_gets_no_samples(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CHAZHANG_DB", str(db))
+    monkeypatch.setattr("tui.commands.load.load", lambda options, _files: asked.append(options.db))
+    run("demo", "--json")
+    run("--db", db, "demo", "--json")
+    assert asked == [Path("chazhang-demo.db"), db]
+
+
+def test_wrong_usage_is_told_in_chinese(db: Path) -> None:
+    messages.use("zh")
+    assert "没有 nonsense 这个命令。" in run("nonsense").output
+    assert "缺少参数" in run("load").output
+    assert "没有 --nosuch 这个选项。" in run("status", "--nosuch").output
+    assert "是文件夹，不是文件。" in run("status", "--db", db.parent).output
+    assert run("--help").output.startswith("用法: ")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_list_of_commands_is_not_cut(language: messages.Language) -> None:
+    messages.use(language)
+    for arguments in (["--help"], ["align", "--help"]):
+        printed = run(*arguments).output
+        assert "..." not in printed.split("\n", 1)[1]

@@ -40,7 +40,7 @@ def test_a_folder_is_loaded_and_the_broken_file_told_of(folder: Path, tmp_path: 
     db = tmp_path / "a.db"
     answer = run("load", folder, "--db", db, "--workers", 1)
     assert answer.exit_code == 1
-    assert "4 files: 2 loaded, 1 skipped (no reader for their kind), 1 failed." in answer.stdout
+    assert "4 files: 2 loaded, 1 skipped (no reader for .docx), 1 failed." in answer.stdout
     assert f"{folder / 'broken.pdf'}: broken.pdf cannot be taken apart" in answer.stderr
     again = run("load", folder / "tunliu-2023-final-accounts.txt", "--db", db)
     assert (again.exit_code, again.stdout) == (0, "1 file: 1 unchanged.\n")
@@ -57,7 +57,7 @@ def test_a_program_gets_every_file_as_json(folder: Path, tmp_path: Path) -> None
 
 def test_what_is_told_is_told_in_chinese(folder: Path, tmp_path: Path) -> None:
     answer = run("load", folder, "--db", tmp_path / "a.db", "--workers", 1, "--lang", "zh")
-    assert "4 份文件：2 载入, 1 跳过（不支持的格式）, 1 失败。" in answer.stdout
+    assert "4 份文件：2 载入, 1 跳过（不支持 .docx）, 1 失败。" in answer.stdout
     assert "请重新下载" in answer.stderr
 
 

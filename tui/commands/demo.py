@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
+from rich.cells import cell_len, set_cell_size
 
 from tui.messages import _, language
 from tui.options import Options, common
 
 SAMPLES = Path(__file__).parents[2] / "data"
 DATABASE = Path("chazhang-demo.db")
-COMMANDLINE = click.core.ParameterSource.COMMANDLINE
 
 
 @click.command(help=_("Load the samples of data/ into a database and say how to go on."))
@@ -24,8 +26,8 @@ def command(options: Options) -> None:
         raise click.ClickException(
             _("The samples are not installed; they stand in data/ of the source.")
         )
-    if click.get_current_context().get_parameter_source("db") is not COMMANDLINE:
-        options = Options(DATABASE, options.json)  # nobody's own database gets samples
+    if not options.named:
+        options = replace(options, db=DATABASE)  # nobody's own database gets samples
     from tui.commands.load import load
 
     files = [path for path in sorted(SAMPLES.iterdir()) if path.suffix in (".pdf", ".txt")]
@@ -63,13 +65,21 @@ def _findings(connection: sqlite3.Connection) -> None:
 
 
 def _next_steps(options: Options) -> None:
-    program = os.path.relpath(Path(sys.argv[0]))
+    program = _program()
     click.echo("\n" + _("How to go on:"))
-    for command_name, what in (
-        ("review", _("review the findings in the terminal")),
-        ("serve", _("browse the database in the browser")),
-        ("status", _("what was recognised, and what was not")),
+    steps = [
+        (f"review --db {options.db}", _("review the findings in the terminal")),
+        (f"serve --db {options.db}", _("browse the database in the browser")),
+        (f"status --db {options.db}", _("what was recognised, and what was not")),
         ("load FOLDER", _("load documents of your own")),
-    ):
-        database = "" if command_name.startswith("load") else f" --db {options.db}"
-        click.echo(f"  {program} {command_name}{database}".ljust(52) + what)
+    ]
+    widest = max(cell_len(step) for step, _what in steps)
+    for step, what in steps:
+        click.echo(f"  {program} {set_cell_size(step, widest)}  {what}")
+
+
+def _program() -> str:
+    """What is typed to start this program: its name alone where the shell finds it by that."""
+    here = Path(sys.argv[0])
+    found = shutil.which(here.name)
+    return here.name if found and Path(found).samefile(here) else os.path.relpath(here)

@@ -38,7 +38,7 @@ STATUSES = ("open", "confirmed", "dismissed", "follow_up", "all")
 )  # fmt: skip
 @click.option("--format", "form", type=click.Choice(FORMATS), help=_("By default the file's own."))
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    "--output", "-o", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     help=_("The file to write; by default standard output."),
 )  # fmt: skip
 @common

@@ -18,7 +18,7 @@ def command(options: Options, host: str, port: int, open_browser: bool) -> None:
     from store.site.language import known
     from store.site.serve import prepare
 
-    asked = known(click.get_current_context().params["lang"])
+    asked = known(options.lang)
     with prepare(options.db, host, port, asked, messages.language()) as server:
         click.echo(_("The site is at {url} (Ctrl+C to end).").format(url=server.url))
         if open_browser:
