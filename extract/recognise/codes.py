@@ -41,7 +41,8 @@ def join_code(parts: Sequence[str], above: str | None) -> str | None:
     """One code from the cells of 类, 款 and 项: ``201 32 01``, or ``201 20132 2013201``.
 
     A blank leading part is that of the line ``above``; a part that lost its leading zero
-    (``301 2`` for 30102) gets it back. None where there is no code.
+    (``301 2`` for 30102) gets it back; a code in a cell merged over the columns is read once.
+    None where there is no code.
     """
     solid = [_bare(part) for part in parts]
     if not any(solid) or not all(not part or _CODE.fullmatch(part) for part in solid):
@@ -55,6 +56,8 @@ def join_code(parts: Sequence[str], above: str | None) -> str | None:
 
 
 def _appended(code: str, part: str, level: int, above: str, more: bool) -> str:
+    if level and part == code:
+        return code
     if part.startswith(code) and len(part) > max(len(code), 2) and level:
         return part
     if part:

@@ -21,7 +21,7 @@ MIN_WORDED = 3
 
 _ORDINAL = re.compile(r"[(]?\d{1,2}[)]?(?:=.*)?|[甲乙丙丁]")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}(?![\d年])")
-_CODED = re.compile(r"编码|代码|名称|科目")
+CODED = re.compile(r"编码|代码|名称|科目")
 _GENERIC = {"项目", "栏次", "行次", "金额", "类", "款", "项", "收入", "支出", "序号", "备注", "年"}
 
 
@@ -150,7 +150,7 @@ def _row_kind(row: Row, words: frozenset[str], above: Sequence[Row]) -> str:
     if not found or is_ordinal_row(row):
         return "body"
     known = [text for text in found if _is_word(text, words)]
-    if above and _CODED.search(text_of(above[-1][0])) and _is_mixed(row, words):
+    if above and CODED.search(text_of(above[-1][0])) and _is_mixed(row, words):
         return "mixed"
     if any(is_number(text) or _CODE.match(plain(text)) for text in found):
         return "body"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.catalogue import Form, FormColumn, normalise
-from extract.recognise.header import Header, Leaf, without_unit
+from extract.recognise.header import CODED, Header, Leaf, without_unit
 
 MIN_COVERAGE = 0.5
 MIN_RECALL = 0.75
 """A statement may leave out the columns in which it has nothing to say."""
+_SAME_FOR_ALL = frozenset({"决算数", "预算数", "金额"})
 _ENDINGS = {"code": ("编码", "代码"), "name": ("名称",)}
 
 
@@ -49,8 +50,24 @@ class Match:
 
 def best_match(header: Header, candidates: Iterable[Form]) -> Match | None:
     """The form that fits a header best, None where none fits."""
-    found = [m for form in candidates if (m := match(header.leaves, form)) is not None]
+    readings = [header.leaves]
+    if (apart := _told_apart(header.leaves)) is not header.leaves:
+        readings.append(apart)
+    found = [m for f in candidates for leaves in readings if (m := match(leaves, f)) is not None]
     return max(found, key=lambda m: m.rank, default=None)
+
+
+def _told_apart(leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
+    """Leaves without the word that stands under every column of amounts alike: a last header
+    row that says 决算数 all along tells none of them from another."""
+    ends = [leaf.key[-1] for leaf in leaves if len(leaf.key) > 1]
+    ends = [end for end in ends if not CODED.search(end)]
+    if len(ends) < 2 or len(set(ends)) > 1 or ends[0] not in _SAME_FOR_ALL:
+        return leaves
+    return tuple(
+        replace(leaf, path=leaf.path[:-1]) if leaf.key[1:] and leaf.key[-1] == ends[0] else leaf
+        for leaf in leaves
+    )
 
 
 def match(leaves: Sequence[Leaf], form: Form) -> Match | None:

@@ -489,3 +489,16 @@ def test_plain_budget_is_the_only_one_that_the_text_names() -> None:
     assert rate[3] == budget[2]
     both = text.replace("95.00万元。", "95.00万元，完成全年预算的95.00%。")
     assert said(both)[3][2] is None
+
+
+def test_the_years_outcome_after_an_items_budget_is_the_items() -> None:
+    text = (
+        "（三）一般公共预算财政拨款支出决算具体情况\n"
+        "3.节能环保支出（类）污染防治（款）水体（项），主要用于水质监测等项目。"
+        "年初预算为88.00万元，当年支出决算为61.25万元，决算数小于预算数的主要原因：项目延后。"
+    )
+    item = "function:2110302 total general"
+    assert said(text) == [
+        ("88.00", "amount", f"{item} initial_budget 2024", None),
+        ("61.25", "amount", f"{item} actual 2024", None),
+    ]

@@ -54,6 +54,24 @@ def test_a_leading_zero_lost_in_a_code_part_comes_back() -> None:
     assert [item.code for item in statement.lines] == ["301", "30102"]
 
 
+def test_a_last_header_row_that_says_the_same_all_along_hides_no_form() -> None:
+    [statement] = read(
+        line("支出决算表"),
+        UNIT,
+        grid(
+            "项目|<|<|<|本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出",
+            "功能分类科目编码|<|<|科目名称|^|^|^|^|^|^",
+            "^|<|<|^|决算数|决算数|决算数|决算数|决算数|决算数",
+            "类|款|项|合计|7.50|5.00|2.50|0.00|0.00|0.00",
+            "213|<|<|农林水支出|7.50|5.00|2.50|0.00|0.00|0.00",
+            "2130301|<|<|行政运行|7.50|5.00|2.50|0.00|0.00|0.00",
+        ),
+    )
+    assert statement.form_id == "final_expenditure"
+    assert [item.code for item in statement.lines] == [None, "213", "2130301"]
+    assert [column.measure for column in statement.columns[:3]] == ["total", "basic", "project"]
+
+
 def test_code_and_name_in_one_cell_are_parted() -> None:
     [statement] = read(
         GENERAL,

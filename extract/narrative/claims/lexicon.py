@@ -20,7 +20,8 @@ _FILE = Path(__file__).with_name("lexicon.toml")
 class Subject:
     """What an amount is about, so far as words name it. ``fund`` is None where the words
     name none, ``base_fund`` the fund where a share is of it (占本年支出合计: of all money, in
-    a section on one fund too). ``unit`` is set for counts."""
+    a section on one fund too). ``unit`` is set for counts, ``of_item`` where the words speak of
+    the item of their sentence, if it has one."""
 
     item: str = "summary:total"
     measure: str = "total"
@@ -30,6 +31,7 @@ class Subject:
     closes_list: bool = False
     only_in: str | None = None
     base_fund: str | None = None
+    of_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

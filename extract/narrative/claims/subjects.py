@@ -29,9 +29,14 @@ class Namer(Thread):
         if clause.path and not fresh:
             return self._of_path(clause)
         named = self._named(tokens)
-        if named is not None:
+        if named is not None and not (named.of_item and not fresh and self._on_item()):
             return replace(named, fund=fund or named.fund)
         return self._unnamed(clause, tokens, fund, fresh)
+
+    def _on_item(self) -> bool:
+        """Whether this sentence has told of one item of a classification."""
+        items = {s.item for s in self.named}
+        return len(items) == 1 and not self.lost and ":".join(items).startswith("function:")
 
     def _named(self, tokens: Sequence[Token]) -> Subject | None:
         """The one subject that the words name; UnsureError where they name several."""

@@ -99,6 +99,8 @@ EXPLAINING = frozenset({"exchanged",
     "foreign_statement", "foreign_economic", "shifted_rows", "last_years_text",
     "opposed_directions", "turned_direction",
 })  # fmt: skip
+# What these tell of is a consequence where the rows that they compare are in disorder.
+BLANKS = frozenset({"blank_total", "blank_cell"})
 
 
 @dataclass(slots=True)
@@ -126,7 +128,17 @@ def inspect(document: Document, rules: Iterable[Rule]) -> Inspected:
         result.known.update({i: f for f in found for i in f.about})
         if rule.kind in EXPLAINING:
             _explain(document, found, result.explained)
+    _hang(result)
     return result
+
+
+def _hang(result: Inspected) -> None:
+    """Blank cells among figures that another finding explains are symptoms of it."""
+    for finding in result.findings:
+        if finding.rule.kind in BLANKS and finding.cause is None:
+            shown = (e.figure_id for e in finding.evidence if e.figure_id)
+            causes = [result.explained.get(i) for i in (*finding.about, *shown)]
+            finding.cause = next((c for c in causes if c is not None), None)
 
 
 def _explain(
