@@ -24,6 +24,13 @@ def schema(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations(name="0002_places_of_evidence")
+def places_of_evidence(db: Database) -> None:
+    """Evidence says which statement, line or blank cell it means. What was found before
+    learns it when the document is audited again."""
+    db.executescript(_script("places.sql"))
+
+
 def views(db: Database) -> None:
     """(Re)creates the views, which hold no data and follow the program."""
     db.executescript(_script("views.sql"))

@@ -73,7 +73,7 @@ def _evidence(sides: list[EvidenceRow]) -> Iterator[Entry]:
     first: dict[tuple[object, ...], EvidenceRow] = {}
     for side in sides:
         key: tuple[object, ...] = (side.figure_id, side.sentence_id, side.indicator_id, side.project_id,
-               side.page, side.text_line, side.quote)  # fmt: skip
+               side.page, side.text_line, side.quote, side.line_id, side.column_id)  # fmt: skip
         first.setdefault(key, side)
         if word(side.role) not in roles.setdefault(key, []):
             roles[key].append(word(side.role))
@@ -84,7 +84,7 @@ def _evidence(sides: list[EvidenceRow]) -> Iterator[Entry]:
 def _side(side: EvidenceRow, roles: list[str]) -> str:
     where = joined(
         side.printed_code or side.statement,
-        side.printed_name,
+        side.printed_name if side.printed_name != side.quote else "",
         side.column_name,
         f"({place(side.page, side.text_line)})" if place(side.page, side.text_line) else "",
     )

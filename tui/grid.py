@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
+from store.read.layout import Cells, Side, layout
 from store.read.performance import IndicatorRow, ProjectRow, indicators, marked, projects
-from store.read.statements import ColumnRow, LineRow, Mark, columns, lines, marks
+from store.read.statements import LineRow
 from tui.messages import _
 from tui.widgets.table import TableColumn, TableRow
 from tui.words import SIGNS
@@ -18,7 +19,6 @@ from tui.words import SIGNS
 NAME_WIDTH = 30
 TITLE_WIDTH = 12
 TITLE_LINES = 3
-PATH = " / "
 Cell = tuple[int, int]
 
 
@@ -47,117 +47,49 @@ class Grid:
         return next((cell for cell, i in self.figures.items() if i == figure_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a statement: its columns, and where its name stands."""
-
-    name: str | None
-    columns: list[ColumnRow]
-    first: int
-    coded: bool
-
-
 def statement_grid(connection: sqlite3.Connection, statement_id: int) -> Grid:
     """The lines of a statement; those of a performance table, its projects and indicators."""
-    found = lines(connection, statement_id)
-    if not found:
+    printed = layout(connection, statement_id)
+    if not printed.rows:
         return _performance_grid(connection, statement_id)
-    printed = columns(connection, statement_id)
-    cells: dict[tuple[int, int | None], Mark] = {}
-    for mark in marks(connection, statement_id):
-        cells.setdefault((mark.line_id, mark.column_id), mark)
-    return _Builder(found, printed, cells).grid()
+    grid = Grid(fixed=1 if len(printed.sides) == 1 else 0)
+    for place, side in enumerate(printed.sides):
+        grid.columns += _side_columns(side, [row[place] for row in printed.rows])
+    for number, row in enumerate(printed.rows):
+        grid.rows.append(_row(grid, number, printed.sides, row))
+    return grid
 
 
-class _Builder:
-    """Puts lines, columns and figures together."""
-
-    def __init__(
-        self,
-        found: list[LineRow],
-        printed: list[ColumnRow],
-        cells: dict[tuple[int, int | None], Mark],
-    ) -> None:
-        self.cells = cells
-        self.found = found
-        self.sides = _sides(found, printed)
-        self.printed_rows = _printed_rows(found)
-
-    def grid(self) -> Grid:
-        grid = Grid(fixed=1 if len(self.sides) == 1 else 0)
-        for side in self.sides:
-            grid.columns += self._side_columns(side)
-        for number, by_side in enumerate(self.printed_rows):
-            grid.rows.append(self._row(grid, number, by_side))
-        return grid
-
-    def _side_columns(self, side: Side) -> list[TableColumn]:
-        mine = [line for line in self.found if line.side == side.name]
-        widest = max((cell_len(_named(line, side.coded)) for line in mine), default=8)
-        made = [TableColumn(_("Item"), min(max(widest, 8), NAME_WIDTH), flex=1)]
-        for column in side.columns:
-            numbers = (m for line in mine if (m := self.cells.get((line.id, column.id))))
-            widest = max((cell_len(m.printed) + 3 for m in numbers), default=6)
-            made.append(TableColumn(_title(column.name), max(widest, 8), "right"))
-        return made
-
-    def _row(self, grid: Grid, number: int, by_side: dict[str | None, LineRow]) -> TableRow:
-        texts: list[str] = []
-        styles: list[str] = []
-        for side in self.sides:
-            line = by_side.get(side.name)
-            base = "strong" if line is not None and line.level == 0 else ""
-            texts.append(_named(line, side.coded) if line else "")
-            styles.append(base)
-            if line is not None:
-                grid.lines[number, side.first] = line.id
-                grid.places.setdefault(number, (line.page, line.text_line))
-            for offset, column in enumerate(side.columns, 1):
-                mark = self.cells.get((line.id, column.id)) if line else None
-                texts.append(_printed(mark))
-                styles.append((mark.severity or base) if mark else "")
-                if line is not None:
-                    self._note(grid, (number, side.first + offset), line, mark)
-        return TableRow(number, tuple(texts), tuple(styles))
-
-    def _note(self, grid: Grid, cell: Cell, line: LineRow, mark: Mark | None) -> None:
-        grid.lines[cell] = line.id
-        if mark is not None:
-            grid.figures[cell] = mark.id
-            if mark.severity:
-                grid.marked.append(cell)
+def _side_columns(side: Side, rows: Sequence[Cells]) -> list[TableColumn]:
+    names = (cell_len(_named(cells.line, side.coded)) for cells in rows if cells.line)
+    made = [TableColumn(_("Item"), min(max([*names, 8]), NAME_WIDTH), flex=1)]
+    for place, leaf in enumerate(side.leaves):
+        numbers = (cell_len(m.printed) + 3 for cells in rows for m in cells.figures[place])
+        made.append(TableColumn(_title(leaf.path), max([*numbers, 8]), "right"))
+    return made
 
 
-def _sides(found: Sequence[LineRow], printed: Sequence[ColumnRow]) -> list[Side]:
-    names = list(dict.fromkeys(line.side for line in found))
-    sides: list[Side] = []
-    first = 0
-    for name in names:
-        coded = any(line.code for line in found if line.side == name)
-        mine = [c for c in printed if c.side == name or len(names) == 1]
-        sides.append(Side(name, mine, first, coded))
-        first += len(mine) + 1
-    return sides
-
-
-def _printed_rows(found: Sequence[LineRow]) -> list[dict[str | None, LineRow]]:
-    """Lines that stand side by side on paper, as one row: those of another side that follow
-    in the order of the sides and, in a text file, on the same line."""
-    order = list(dict.fromkeys(line.side for line in found))
-    rows: list[dict[str | None, LineRow]] = []
-    last: LineRow | None = None
-    for line in found:
-        beside = (
-            last is not None
-            and order.index(line.side) > order.index(last.side)
-            and line.page == last.page
-            and (line.text_line is None or line.text_line == last.text_line)
-        )
-        if not beside:
-            rows.append({})
-        rows[-1][line.side] = line
-        last = line
-    return rows
+def _row(grid: Grid, number: int, sides: Sequence[Side], row: Sequence[Cells]) -> TableRow:
+    texts: list[str] = []
+    styles: list[str] = []
+    for side, cells in zip(sides, row, strict=True):
+        line, base = cells.line, "strong" if cells.line and cells.line.level == 0 else ""
+        if line is not None:
+            grid.places.setdefault(number, (line.page, line.text_line))
+            grid.lines |= {(number, len(texts) + n): line.id for n in range(1 + len(side.leaves))}
+        if cells.severity:
+            grid.marked.append((number, len(texts)))
+        texts.append(_signed(cells.severity, _named(line, side.coded) if line else ""))
+        styles.append(cells.severity or base)
+        for found, blank in zip(cells.figures, cells.blanks, strict=True):
+            worst = min((m.severity for m in found if m.severity), default=blank)
+            if found:
+                grid.figures[number, len(texts)] = found[0].id
+            if worst:
+                grid.marked.append((number, len(texts)))
+            texts.append(_signed(worst, " ".join(m.printed for m in found)))
+            styles.append(worst or (base if found else ""))
+    return TableRow(number, tuple(texts), tuple(styles))
 
 
 def _named(line: LineRow, coded: bool) -> str:
@@ -167,16 +99,13 @@ def _named(line: LineRow, coded: bool) -> str:
     return f"{indent}{code}{line.printed_name}"
 
 
-def _printed(mark: Mark | None) -> str:
-    if mark is None:
-        return ""
-    return f"{SIGNS[mark.severity]} {mark.printed}" if mark.severity else mark.printed
+def _signed(severity: str | None, text: str) -> str:
+    return f"{SIGNS[severity]} {text}".rstrip() if severity else text
 
 
-def _title(path: str) -> str:
+def _title(path: Sequence[str]) -> str:
     """A printed header path over at most three lines, the innermost last."""
-    parts = [part.strip() for part in path.split(PATH)][-TITLE_LINES:]
-    return "\n".join(parts)
+    return "\n".join(path[-TITLE_LINES:])
 
 
 # --- performance tables

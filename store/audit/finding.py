@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from store.audit.model import Figure, Indicator, Line, Project, Section, Sentence, Statement
+from store.audit.model import Column, Figure, Indicator, Line, Project, Section, Sentence, Statement
 from store.audit.rule import Rule, Severity
 
 
@@ -13,7 +13,8 @@ from store.audit.rule import Rule, Severity
 class Evidence:
     """Something printed that shows a finding. ``role`` says how: ``found`` is what is wrong,
     ``whole`` and ``part`` what was added up, ``mention`` another statement of the fact,
-    ``candidate`` a figure that may be the wrong one, ``context`` anything else."""
+    ``candidate`` a figure that may be the wrong one, ``context`` anything else. ``line_id``
+    is a line as such or, with ``column_id``, its cell that is blank."""
 
     role: str
     quote: str | None
@@ -23,10 +24,15 @@ class Evidence:
     project_id: int | None = None
     page: int | None = None
     text_line: int | None = None
+    statement_id: int | None = None
+    line_id: int | None = None
+    column_id: int | None = None
 
     @classmethod
     def figure(cls, role: str, figure: Figure) -> Evidence:
         """A printed number."""
+        if figure.is_blank and figure.line:
+            return cls.blank(role, figure.line, figure.column, figure.line.name)
         sentence = figure.sentence.id if figure.sentence else None
         quote = figure.printed or (figure.line.name if figure.line else "")
         return cls(
@@ -39,6 +45,14 @@ class Evidence:
             figure.page,
             figure.text_line,
         )
+
+    @classmethod
+    def blank(cls, role: str, line: Line, column: Column | None, quote: str) -> Evidence:
+        """A cell in which nothing is printed."""
+        return cls(
+            role, quote, page=line.page, text_line=line.text_line, line_id=line.id,
+            column_id=column.id if column else None,
+        )  # fmt: skip
 
     @classmethod
     def sentence(cls, role: str, sentence: Sentence, quote: str | None = None) -> Evidence:
@@ -55,8 +69,15 @@ class Evidence:
             role, quote, None, None,
             what.id if isinstance(what, Indicator) else None,
             what.id if isinstance(what, Project) and what.id > 0 else None,
-            what.page, what.text_line,
+            what.page, what.text_line, _statement(what), what.id if isinstance(what, Line) else None,
         )  # fmt: skip
+
+
+def _statement(what: object) -> int | None:
+    """The statement that is meant as a whole: a department's own performance table too."""
+    if isinstance(what, Project) and what.id < 0:
+        return what.statement
+    return what.id if isinstance(what, Statement) else None
 
 
 @dataclass(slots=True, eq=False)

@@ -23,8 +23,9 @@ INSERT INTO findings (id, key, document_id, rule_id, category, severity, summary
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _EVIDENCE = """
-INSERT INTO evidence (finding_id, role, figure_id, sentence_id, indicator_id, project_id, page,
-  text_line, quote) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO evidence (finding_id, role, figure_id, sentence_id, indicator_id, project_id,
+  statement_id, line_id, column_id, page, text_line, quote)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _CHECK = """
 INSERT INTO checks (id, document_id, rule_id, subject, outcome, reason, statement_id, finding_id)
@@ -120,8 +121,8 @@ def _write_findings(
     connection.executemany(
         _EVIDENCE,
         [
-            (ids[id(f)], e.role, e.figure_id, e.sentence_id, e.indicator_id, e.project_id, e.page,
-             e.text_line, e.quote)
+            (ids[id(f)], e.role, e.figure_id, e.sentence_id, e.indicator_id, e.project_id,
+             e.statement_id, e.line_id, e.column_id, e.page, e.text_line, e.quote)
             for f in ordered
             for e in f.evidence
         ],

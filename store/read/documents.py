@@ -79,10 +79,10 @@ FROM sections s WHERE document_id = ?1
 ORDER BY page, text_line, position
 """
 _WORST = f"""
-SELECT coalesce(l.statement_id, i.statement_id, p.statement_id, c.statement_id),
+SELECT coalesce(l.statement_id, i.statement_id, p.statement_id, e.statement_id, c.statement_id),
   t.section_id, min(f.severity)
 FROM findings f JOIN evidence e ON e.finding_id = f.id
-LEFT JOIN figures g ON g.id = e.figure_id LEFT JOIN lines l ON l.id = g.line_id
+LEFT JOIN figures g ON g.id = e.figure_id LEFT JOIN lines l ON l.id = coalesce(g.line_id, e.line_id)
 LEFT JOIN sentences t ON t.id = coalesce(e.sentence_id, g.sentence_id)
 LEFT JOIN indicators i ON i.id = e.indicator_id LEFT JOIN projects p ON p.id = e.project_id
 LEFT JOIN checks c ON c.finding_id = f.id AND e.figure_id IS NULL AND e.sentence_id IS NULL

@@ -78,8 +78,9 @@ def of_sentence(connection: sqlite3.Connection, sentence_id: int) -> list[Findin
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One side of a finding's evidence and where it is printed; ``other_file`` is the file's
-    name where that is not the finding's own."""
+    """One side of a finding's evidence and where it is printed: ``line_id`` with ``column_id``
+    is a cell in which nothing is printed. ``other_file`` is the file's name where that is not the
+    finding's own."""
 
     id: int
     role: str
@@ -97,17 +98,30 @@ class EvidenceRow:
     column_name: str | None
     document_id: int
     other_file: str | None
+    line_id: int | None = None
+    column_id: int | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a cell in which nothing is printed."""
+        return self.line_id is not None and self.column_id is not None
 
 
 def evidence(connection: sqlite3.Connection, finding_id: int) -> list[EvidenceRow]:
     sql = """
     SELECT e.id, e.role, e.figure_id, e.sentence_id, e.indicator_id, e.project_id, e.page,
-      e.text_line, e.quote, s.id, s.title, s.printed_code, l.printed_name, g.column_name,
+      e.text_line, e.quote, s.id, s.title, s.printed_code,
+      coalesce(l.printed_name, i.level3, i.level2, p.name), coalesce(g.column_name, c.name),
       coalesce(g.document_id, t.document_id, f.document_id),
-      nullif(d.file_name, o.file_name)
+      nullif(d.file_name, o.file_name), e.line_id, e.column_id
     FROM evidence e JOIN findings f ON f.id = e.finding_id
-    LEFT JOIN figures g ON g.id = e.figure_id LEFT JOIN lines l ON l.id = g.line_id
-    LEFT JOIN statements s ON s.id = l.statement_id LEFT JOIN sentences t ON t.id = e.sentence_id
+    LEFT JOIN figures g ON g.id = e.figure_id
+    LEFT JOIN lines l ON l.id = coalesce(g.line_id, e.line_id)
+    LEFT JOIN columns c ON c.id = e.column_id
+    LEFT JOIN indicators i ON i.id = e.indicator_id LEFT JOIN projects p ON p.id = e.project_id
+    LEFT JOIN statements s
+      ON s.id = coalesce(l.statement_id, e.statement_id, i.statement_id, p.statement_id)
+    LEFT JOIN sentences t ON t.id = e.sentence_id
     LEFT JOIN documents d ON d.id = coalesce(g.document_id, t.document_id, f.document_id)
     LEFT JOIN documents o ON o.id = f.document_id
     WHERE e.finding_id = ? ORDER BY e.id"""
@@ -126,6 +140,11 @@ class RuleRow:
     explanation: str
     explanation_en: str
     source: str | None
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether no regulation asks for it: it follows from what the figures are."""
+        return bool(self.source) and str(self.source).endswith("推出")
 
 
 def rule(connection: sqlite3.Connection, rule_id: str) -> RuleRow | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from store.read.marked import severity_of
+from store.read.marked import BLAMED, STANDS, WORST, severity_of
 from store.read.rows import fetch, names
 
 SEVERITIES = ("error", "warning")
@@ -61,6 +61,11 @@ class Mark:
     severity: str | None
 
 
+Blamed = dict[tuple[int, int | None], str]
+"""The severity of what was found about lines (without a column) and about blank cells, by the
+ids of line and column."""
+
+
 def statement(connection: sqlite3.Connection, statement_id: int) -> StatementRow | None:
     sql = f"SELECT {names(StatementRow)} FROM statements WHERE id = ?"
     rows = fetch(connection, StatementRow, sql, (statement_id,))
@@ -85,3 +90,14 @@ def marks(connection: sqlite3.Connection, statement_id: int) -> list[Mark]:
     FROM lines l JOIN figures g ON g.line_id = l.id
     WHERE l.statement_id = ? ORDER BY l.position, g.id"""
     return fetch(connection, Mark, sql, (statement_id,))
+
+
+def blamed(connection: sqlite3.Connection, statement_id: int) -> Blamed:
+    """The lines and the blank cells of a statement that an open finding blames."""
+    sql = f"""
+    SELECT e.line_id, e.column_id, {WORST} FROM lines l JOIN evidence e ON e.line_id = l.id
+    JOIN findings f ON f.id = e.finding_id LEFT JOIN decisions k ON k.finding_key = f.key
+    WHERE l.statement_id = ? AND e.role IN {BLAMED} AND {STANDS}
+    GROUP BY e.line_id, e.column_id"""
+    found = connection.execute(sql, (statement_id,)).fetchall()
+    return {(line, column): severity for line, column, severity in found if severity}

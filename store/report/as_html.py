@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from store.read.heading import heading
 from store.report.content import Chapter, Report
 from store.report.printed import marks_of, passages, printed
 from store.report.words import Words, grouped
@@ -27,6 +28,7 @@ def render(report: Report, words: Words, connection: sqlite3.Connection) -> byte
         report=report,
         words=words,
         grouped=grouped,
+        heading=heading,
         css=(FOLDER / "report.css").read_text(encoding="utf-8"),
         chapters=(_chapter(connection, chapter, every) for chapter in report.chapters),
     )

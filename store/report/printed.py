@@ -14,6 +14,8 @@ from store.read.performance import IndicatorRow, ProjectRow, indicators, project
 from store.read.statements import StatementRow, statement
 from store.report.content import Chapter, Told
 
+Id = int | tuple[int, int | None]
+"""What a mark stands at: a row or, of a line, the line and the column of its blank cell."""
 KINDS = ("shows", "perhaps", "wrong")
 ROLES = {"found": "wrong", "candidate": "perhaps"}
 
@@ -32,10 +34,14 @@ class Mark:
 class Marks:
     """The marks of a document, by what they stand at; of several the gravest counts."""
 
-    of: dict[tuple[str, int], Mark] = field(default_factory=dict)
+    of: dict[tuple[str, Id], Mark] = field(default_factory=dict)
 
-    def get(self, kind: str, row_id: int) -> Mark | None:
+    def get(self, kind: str, row_id: Id) -> Mark | None:
         return self.of.get((kind, row_id))
+
+    def of_line(self, line_id: int, column_id: int | None = None) -> Mark | None:
+        """The mark of a line or, with a column, of its blank cell."""
+        return self.get("line", (line_id, column_id))
 
     def add(self, told: Told) -> None:
         sides = [*told.evidence, *(e for s in told.symptoms for e in s.evidence)]
@@ -52,11 +58,13 @@ def _gravity(mark: Mark) -> tuple[int, bool]:
     return KINDS.index(mark.kind), mark.severity == "error"
 
 
-def _keys(side: EvidenceRow) -> Iterator[tuple[str, int]]:
+def _keys(side: EvidenceRow) -> Iterator[tuple[str, Id]]:
     for kind in ("figure", "sentence", "indicator", "project"):
         row_id = getattr(side, f"{kind}_id")
         if row_id is not None:
             yield kind, row_id
+    if side.line_id is not None:
+        yield "line", (side.line_id, side.column_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +115,21 @@ def _printed(connection: sqlite3.Connection, statement_id: int, marks: Marks) ->
     made = layout(connection, statement_id)
     scores = tuple(projects(connection, statement_id)), tuple(indicators(connection, statement_id))
     touched = (
-        _any(marks, "figure", (m.id for m in made.cells.values()))
+        _any(marks, "figure", (m.id for m in made.figures()))
+        or any(marks.of_line(*cell) for cell in _blanks(made))
         or _any(marks, "project", (p.id for p in scores[0]))
         or _any(marks, "indicator", (i.id for i in scores[1]))
     )
     return Printed(row, made, *scores, touched)
+
+
+def _blanks(made: Layout) -> Iterator[tuple[int, int | None]]:
+    """The lines, and every cell of them."""
+    for row in made.rows:
+        for side, cells in zip(made.sides, row, strict=True):
+            if cells.line:
+                yield cells.line.id, None
+                yield from ((cells.line.id, leaf.column_id) for leaf in side.leaves)
 
 
 def _any(marks: Marks, kind: str, row_ids: Iterable[int]) -> bool:

@@ -68,7 +68,10 @@ class Words:
     def evidence(self, side: EvidenceRow) -> str:
         """Where one side of the evidence stands: another file, statement, line, column, page or
         line."""
-        where = [side.printed_code or side.statement, side.printed_name, side.column_name]
+        name = side.printed_name if side.printed_name != side.quote else None
+        where = [side.printed_code or side.statement, name, side.column_name]
+        if side.is_blank:
+            where.append(self("blank"))
         if side.sentence_id is not None:
             where = [self("narrative")]
         spot = self.place(side.page, side.text_line)
@@ -81,7 +84,7 @@ def grouped(sides: Sequence[EvidenceRow]) -> list[tuple[EvidenceRow, list[str]]]
     found: dict[tuple[object, ...], tuple[EvidenceRow, list[str]]] = {}
     for side in sides:
         key = (side.figure_id, side.sentence_id, side.indicator_id, side.project_id, side.page,
-               side.text_line, side.quote)  # fmt: skip
+               side.text_line, side.quote, side.line_id, side.column_id)  # fmt: skip
         roles = found.setdefault(key, (side, []))[1]
         if side.role not in roles:
             roles.append(side.role)

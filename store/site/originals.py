@@ -116,11 +116,16 @@ def text_around(original: Original, spot: Spot) -> list[Line]:
 
 
 def _line(number: int, text: str, spot: Spot, here: bool) -> Line:
-    if not here or not spot.printed:
-        return Line(number, text, "", "", here)
-    edge = r"(?<![\d.,])" + re.escape(spot.printed.strip()) + r"(?![\d.,]*\d)"
-    places = list(re.finditer(edge, text))
+    printed = spot.printed if here else None
+    return Line(number, *parted(text, printed or "", spot.occurrence), here)
+
+
+def parted(text: str, printed: str, occurrence: int = 1) -> tuple[str, str, str]:
+    """``text`` before, at and after what is printed in it; all of it before where it is not.
+    A number is not found inside of a longer one."""
+    edge = r"(?<![\d.,])" + re.escape(printed.strip()) + r"(?![\d.,]*\d)"
+    places = list(re.finditer(edge, text)) if printed.strip() else []
     if not places:
-        return Line(number, text, "", "", here)
-    at = places[min(spot.occurrence, len(places)) - 1]
-    return Line(number, text[: at.start()], at.group(), text[at.end() :], here)
+        return text, "", ""
+    at = places[min(occurrence, len(places)) - 1]
+    return text[: at.start()], at.group(), text[at.end() :]

@@ -97,13 +97,17 @@ def _blank(rule: Rule, statement: Statement, blanks: list[Blank]) -> Finding:
         f"{where}“{named}”{columns}空白，各项相加为 {'；'.join(f'{t}（{e}）' for t, e in sums)}",
         f"{where}: “{named}”, {columns}, is blank; the parts add up to"
         f" {'; '.join(f'{t} ({e})' for t, e in sums)}",
-        Evidence.place("found", line, named),
+        *(Evidence.blank("found", line, _cell(b), named) for b in blanks),
         *(Evidence.figure("part", f) for b in blanks for f in b.parts if not f.is_blank),
     )  # fmt: skip
     finding.expected, finding.arithmetic = sums[0]
     cells = {slot_of(f): f.id for f in statement.blanks if f.line is line}
     finding.about = tuple(cells[b.slot] for b in blanks if b.slot in cells)
     return finding
+
+
+def _cell(blank: Blank) -> Column | None:
+    return blank.parts[0].column if blank.parts else None
 
 
 def _column(blank: Blank) -> str:

@@ -125,3 +125,37 @@ async def test_a_finding_is_told_in_the_reader_s_language(site: Any) -> None:
         chinese = await text(site, path, **{"Accept-Language": "zh"})
         assert "58.50, should be 55.80" in english or "is printed as 58.50" in english
         assert "应为 55.80" in chinese and "应为 55.80" not in english
+
+
+async def test_a_finding_quotes_the_sentence_with_its_number_marked(
+    site: Any, db: sqlite3.Connection
+) -> None:
+    finding, printed = db.execute(
+        "SELECT e.finding_id, g.printed FROM evidence e JOIN figures g ON g.id = e.figure_id"
+        " WHERE e.role = 'found' AND g.sentence_id IS NOT NULL ORDER BY e.id LIMIT 1"
+    ).fetchone()
+    page = await text(site, f"/chazhang/findings/{finding}")
+    assert f"<mark>{printed}</mark>" in page
+
+
+async def test_a_finding_about_an_indicator_shows_its_target_and_its_result(
+    site: Any, db: sqlite3.Connection
+) -> None:
+    finding, statement, target, actual = db.execute(
+        "SELECT e.finding_id, i.statement_id, i.target, i.actual FROM evidence e"
+        " JOIN indicators i ON i.id = e.indicator_id JOIN findings f ON f.id = e.finding_id"
+        " WHERE f.severity = 'error' AND e.role = 'found'"
+    ).fetchone()
+    page = await text(site, f"/chazhang/findings/{finding}")
+    assert f"<dd>{target}</dd>" in page and f"<dd>{actual}</dd>" in page
+    assert f"/chazhang/statements/{statement}" in page
+    assert f"/chazhang/findings/{finding}" in await text(site, f"/chazhang/statements/{statement}")
+
+
+async def test_a_statement_tells_its_own_findings_from_those_that_only_compare_with_it(
+    site: Any, db: sqlite3.Connection
+) -> None:
+    found = "SELECT l.statement_id FROM evidence e JOIN figures g ON g.id = e.figure_id JOIN lines l ON l.id = g.line_id JOIN findings f ON f.id = e.finding_id WHERE f.cause_id IS NULL AND f.severity = 'error' AND e.role"
+    only = db.execute(f"{found} = 'mention' EXCEPT {found} = 'found'").fetchone()[0]
+    page = await text(site, f"/chazhang/statements/{only}")
+    assert "与本表对照、问题在别处的" in page and "这张表里的问题" not in page

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from store.read.statements import ColumnRow, LineRow, Mark
-from store.site.layout import Layout, lay_out
+from store.read.heading import heading
+from store.read.layout import Layout, lay_out
 
 
 def line(number: int, name: str, side: str | None = None, code: str | None = None) -> LineRow:
@@ -19,7 +20,9 @@ def mark(line_id: int, column_id: int | None, printed: str, name: str = "") -> M
 
 
 def heads(layout: Layout) -> list[list[tuple[str, int, int]]]:
-    return [[(h.text, h.columns, h.rows) for h in row] for row in layout.header]
+    return [
+        [(h.text, h.columns, h.rows) for h in row] for row in heading(layout, "项目", "科目编码")
+    ]
 
 
 def printed(layout: Layout) -> list[list[str]]:
@@ -46,7 +49,7 @@ def test_the_two_sides_of_a_statement_stand_side_by_side() -> None:
         mark(4, 1, "2444.15"),
         mark(5, 2, "2444.15"),
     ]
-    layout = lay_out(columns, lines, marks, "项目", "科目编码")
+    layout = lay_out(columns, lines, marks)
     assert heads(layout) == [
         [("收入", 2, 1), ("支出", 2, 1)],
         [("项目", 1, 1), ("金额", 1, 1), ("项目", 1, 1), ("金额", 1, 1)],
@@ -65,7 +68,7 @@ def test_neighbours_under_one_word_share_its_head() -> None:
         column(3, "公务用车购置及运行费 / 购置费"),
         column(4, "公务接待费"),
     ]
-    layout = lay_out(columns, [line(1, "预算数", code="1")], [mark(1, 3, "24")], "项目", "科目编码")
+    layout = lay_out(columns, [line(1, "预算数", code="1")], [mark(1, 3, "24")])
     assert heads(layout) == [
         [("科目编码", 1, 2), ("项目", 1, 2), ("合计", 1, 2), ("公务用车购置及运行费", 2, 1),
          ("公务接待费", 1, 2)],
@@ -76,16 +79,16 @@ def test_neighbours_under_one_word_share_its_head() -> None:
 
 def test_a_column_under_its_own_name_again_is_not_lost() -> None:
     columns = [column(1, "支出"), column(2, "支出 / 基本支出"), column(3, "支出 / 项目支出")]
-    layout = lay_out(columns, [line(1, "合计")], [mark(1, 1, "3"), mark(1, 2, "1")], "项目", "")
+    layout = lay_out(columns, [line(1, "合计")], [mark(1, 1, "3"), mark(1, 2, "1")])
     assert sum(h[1] for h in heads(layout)[0]) == 4
     assert printed(layout) == [["合计", "3", "1", ""]]
 
 
 def test_a_figure_without_a_known_column_has_one_of_its_own() -> None:
-    layout = lay_out([], [line(1, "合计")], [mark(1, None, "5", "金额")], "项目", "科目编码")
+    layout = lay_out([], [line(1, "合计")], [mark(1, None, "5", "金额")])
     assert heads(layout) == [[("项目", 1, 1), ("金额", 1, 1)]]
     assert printed(layout) == [["合计", "5"]]
 
 
 def test_a_statement_without_lines_has_no_rows() -> None:
-    assert lay_out([column(1, "金额")], [], [], "项目", "").rows == []
+    assert lay_out([column(1, "金额")], [], []).rows == ()
