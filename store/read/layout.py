@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.read.statements import Blamed, ColumnRow, LineRow, Mark, blamed, columns, lines, marks
 
@@ -141,7 +142,7 @@ def _sides_share_lines(lines: Sequence[LineRow]) -> bool:
     its own."""
     return any(
         a.side != b.side and a.text_line is not None and a.text_line == b.text_line
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from store.read.statements import ColumnRow, LineRow, Mark
 from store.read.heading import heading
 from store.read.layout import Layout, lay_out
+from store.read.statements import ColumnRow, LineRow, Mark
 
 
 def line(number: int, name: str, side: str | None = None, code: str | None = None) -> LineRow:

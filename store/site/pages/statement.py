@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from store.read.documents import document
-from store.read.performance import indicators, marked, projects
-from store.read.rows import fetch
 from store.read.heading import heading
 from store.read.layout import layout
 from store.read.marked import BLAMED, STANDS
+from store.read.performance import indicators, marked, projects
+from store.read.rows import fetch
 from store.read.statements import statement
 from store.site.language import say
 from store.site.pages import found, html, read
