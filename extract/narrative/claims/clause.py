@@ -11,6 +11,8 @@ from extract.narrative.claims.lexicon import Compare, CountRule, Subject, Token,
 
 _SEPARATORS = re.compile(r"([,，;；。:!?！？])")
 _ASIDE = re.compile(r"\((?:含|不含|包括|不包括|以)[^()]*\)")
+# A part's own number within a sentence: 一是一般公共服务支出; 2.社会保障和就业支出.
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,2}是|\(\d{1,2}\)|\d{1,2}[.、](?!\d))")
 _EDGES = re.compile(r"^[、()\s]+|[(\s]+$")
 _YEAR_WITHIN = re.compile(r"(?<=的)20\d\d年(?:度)?")
 _BODY = r"部|局|委|委员会|院|厅|办|办公室|中心|处|街道|政府|站|所|队|校|馆|司|团|会|机关|室|社"
@@ -67,7 +69,16 @@ def clauses(phrase: str) -> list[str]:
     the last one leads to the number. A clause that heads others keeps its colon."""
     parts = _SEPARATORS.split(_ASIDE.sub("", phrase))
     heads = zip(parts[::2], [*parts[1::2], ""], strict=True)
-    return [_EDGES.sub("", text) + (":" if mark == ":" else "") for text, mark in heads]
+    return [_bare(text) + (":" if mark == ":" else "") for text, mark in heads]
+
+
+def is_numbered(phrase: str) -> bool:
+    """Whether a phrase begins as one of several parts (二是)."""
+    return _ORDINAL.match(_EDGES.sub("", phrase.lstrip("，,;；。:"))) is not None
+
+
+def _bare(text: str) -> str:
+    return _EDGES.sub("", _ORDINAL.sub("", _EDGES.sub("", text)))
 
 
 def parse(text: str, owners: Sequence[str]) -> Clause:

@@ -97,7 +97,7 @@ class Headings:
             path, _ = names.split_path(text)
             entered = Heading(
                 level,
-                _fund(text) or above.fund,
+                _fund_below(_fund(text), above.fund),
                 _domain(text) or above.domain,
                 item,
                 "结构" in text,
@@ -124,6 +124,11 @@ def _fund(text: str) -> str | None:
     funds = {token.value for token in tokens if token.kind == "fund"}
     funds |= {t.value.fund for t in tokens if t.kind == "subject" and t.value.fund in _FUNDS}
     return funds.pop() if len(funds) == 1 else None
+
+
+def _fund_below(own: str | None, above: str | None) -> str | None:
+    """财政拨款 under a heading on 一般公共预算财政拨款 is short for it."""
+    return above if own is None or (own, above) == ("fiscal", "general") else own
 
 
 def _domain(text: str) -> str | None:

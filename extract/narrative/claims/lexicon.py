@@ -70,6 +70,8 @@ _AGAINST = re.compile(
     + _BASIS_WORD
     + r"(?:相比|相较|比较|对比|比)?"
 )
+# Without a word for the year: 同比增加 is against the same time of the year before.
+_YEAR_ON_YEAR = "同比"
 _AGAINST_BUDGET = re.compile(
     r"(?:与|比|较)(?:本年|当年)?(?P<basis>(?:年初|全年|调整)?预算)数?(?:相比|比较)?"
 )
@@ -136,6 +138,23 @@ def _tokens(kind: str, patterns: list[str], value: Any) -> Iterator[Token]:
             yield Token(kind, word, value)
 
 
+@cache
+def counted() -> Mapping[str, str]:
+    """What is counted, by the words that follow the number: 项目开展绩效自评."""
+    return {
+        word: spec["item"]
+        for spec in _toml()["counted"]
+        for pattern in spec["words"]
+        for word in expand(pattern)
+    }
+
+
+def fund_of(word: str) -> str | None:
+    """The fund that one of the words of ``counted`` begins with."""
+    first = scan(word)[0]
+    return first.value if first.kind == "fund" else None
+
+
 def _subject(spec: Mapping[str, Any]) -> Subject:
     fields = {key: value for key, value in spec.items() if key != "words"}
     if "unit" in fields:
@@ -189,6 +208,8 @@ def _special(text: str, at: int) -> Token | None:
         year = int(found["year"]) if found["year"] else None
         back = 1 if found["back"] else 0
         return Token("compare", found[0], Compare(year, back, _basis(found["basis"])), at)
+    if text.startswith(_YEAR_ON_YEAR, at):
+        return Token("compare", _YEAR_ON_YEAR, Compare(None, 1, None), at)
     if found := _AGAINST_BUDGET.match(text, at):
         return Token("compare", found[0], Compare(None, 0, _basis(found["basis"])), at)
     if found := _EQUIPMENT.match(text, at):

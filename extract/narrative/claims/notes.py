@@ -9,7 +9,7 @@ from extract.model import Comparison, FactRef
 from extract.narrative.claims import clause as clauses_of
 from extract.narrative.claims.clause import Clause
 from extract.narrative.claims.lexicon import Compare, Subject, Token
-from extract.narrative.claims.subjects import Namer
+from extract.narrative.claims.subjects import HALVES, Namer
 from extract.narrative.claims.unsure import UnsureError
 
 _RELATIONS = {"equal": 0, "more": 1, "less": -1}
@@ -22,6 +22,7 @@ class Notes(Namer):
 
     def _pass(self, text: str) -> None:
         """Clauses without numbers: what they say for those that follow."""
+        self._go_on_explaining(text)
         for part in clauses_of.clauses(text):
             if part:
                 self._note(clauses_of.parse(part, self.document.names))
@@ -32,7 +33,9 @@ class Notes(Namer):
         if self.reason or clause.has("reason"):
             self._explain(clause)
             return
-        if clause.has("list"):
+        if clause.has("division"):
+            self._divide()
+        if clause.has("list") or clause.has("division"):
             self._announce(clause)
         self.begun = True
         if clause.compare is not None:
@@ -47,6 +50,10 @@ class Notes(Namer):
         if clause.year is not None:
             self.year = clause.year
         self._note_subject(clause)
+
+    def _go_on_explaining(self, phrase: str) -> None:
+        """主要原因：一是人员经费增加；二是项目支出减少: the second reason is no new statement."""
+        self.reason = self.reason or (self.doubtful and clauses_of.is_numbered(phrase))
 
     def _explain(self, clause: Clause) -> None:
         """An explanation begins or goes on."""
@@ -124,9 +131,15 @@ class Notes(Namer):
         elif self.last is not None and not self.lost:
             self._push(self.last)
 
+    def _divide(self) -> None:
+        """按经济分类划分 parts all expenditure anew: what lists before it were parting is done."""
+        while self.wholes and self.wholes[-1].fact.measure in HALVES:
+            self.wholes.pop()
+
     def _announce_of_before(self) -> None:
-        """其中 at the head of a sentence speaks of what the sentence before was about; after
-        such a sentence it speaks of the same whole once more."""
+        """其中 at the head of a sentence speaks of what the sentence before was about, and
+        against the same year; after such a sentence it speaks of the same whole once more."""
+        self.compare = self.compare or self.compared
         if len(self.before) == 1 and not self.opened_with_list:
             fact = self._fact(self.before[0])
             year = self.last.year if self.last and self.last.item_id == fact.item_id else fact.year

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from extract.model import Aspect, FactRef, Figure, Sentence
 from extract.narrative.claims import clause as clauses_of
 from extract.narrative.claims.clause import Clause
-from extract.narrative.claims.lexicon import Subject, Token
+from extract.narrative.claims.lexicon import Subject, Token, counted, fund_of
 from extract.narrative.claims.matched import Matched
 from extract.narrative.claims.notes import Notes
 from extract.narrative.claims.numbers import Number, numbers
 from extract.narrative.claims.unsure import UnsureError
+from extract.narrative.claims.wholes import is_part
 from extract.narrative.run import Run
 
 _OWN_TOTAL = ("government_fund", "state_capital")
@@ -64,7 +65,8 @@ class Reader(Notes):
             number.printed, number.value, number.unit, number.decimals, number.fen, place
         )
         try:
-            claim = self._claim(number, phrase)
+            following = matched.text[number.end :]
+            claim = self._counted(number, phrase, following) or self._claim(number, phrase)
         except UnsureError as unsure:
             self.lost = self.lost or not self.reason
             self.confused = self.confused or not self.reason
@@ -79,6 +81,7 @@ class Reader(Notes):
         if spoken is not None:
             self.lost = self.confused = self.begun = True
             return Claim(*spoken)
+        self._go_on_explaining(phrase)
         *earlier, here = clauses_of.clauses(phrase)
         for part in earlier:
             if part:
@@ -100,7 +103,8 @@ class Reader(Notes):
             raise UnsureError("原因说明中的数")
         if clause.unknown:
             raise UnsureError(f"词语不明：{'…'.join(clause.unknown)[:20]}")
-        if self.doubtful and not (clause.path or clauses_of.subjects(clause.tokens)):
+        names = clause.path or clause.has("fund") or clauses_of.subjects(clause.tokens)
+        if self.doubtful and not names:
             raise UnsureError("原因说明中的数")
         if clause.compare is not None:
             self.compare = clause.compare
@@ -122,10 +126,12 @@ class Reader(Notes):
             return self._share(clause)
         if number.is_percent and clause.verb == "completion":
             return self._completion(clause)
+        if number.is_money and clause.verb in ("share", "completion"):
+            return self._whole_said(clause)
         if clause.verb is not None:
             raise UnsureError("数与动词不合")
         if number.is_percent:
-            raise UnsureError("百分比所指不明")
+            return self._of_whole_said(clause)
         if number.is_money:
             return self._amount(clause)
         return self._count(number, clause)
@@ -173,18 +179,28 @@ class Reader(Notes):
         fact = self._described(subject, clause.before)
         if self.last is not None and replace(self.last, basis=fact.basis) == fact:
             fact = self.last
-        if _names_something(clause.after):
+        if _names_something(clause.after) or self._names_flow(fact, clause.after):
             whole = self._subject(clause, clause.after, fresh=True)
             if whole.fund is None and self.heading.fund not in _OWN_TOTAL:
                 whole = replace(whole, fund=whole.base_fund)
             base = self._fact(whole, fact.basis, fact.year)
             if (fact.measure, base.measure) == ("income", "resources"):
                 base = replace(base, measure="income")
-        elif (found := self._whole(fact)) is not None:
+        elif (found := self._whole(fact) or self._whole_of_last_share(fact)) is not None:
             base = found
         else:
             raise UnsureError("占比的基数不明")
+        self.shared = base
         return Claim(fact, "share", base)
+
+    def _whole_of_last_share(self, fact: FactRef) -> FactRef | None:
+        """因公出国（境）费…占“三公”经费支出的5%；公务接待费…占95%: of the same whole."""
+        return self.shared if self.shared and is_part(fact, self.shared) else None
+
+    def _names_flow(self, fact: FactRef, after: Sequence[Token]) -> bool:
+        """占支出预算总额的: general words, where what they name can be the whole."""
+        flow = clauses_of.weak_measure(after)
+        return flow is not None and is_part(fact, self._fact(Subject(measure=flow)))
 
     def _completion(self, clause: Clause) -> Claim:
         subject = self._subject(clause, clause.before)
@@ -194,6 +210,21 @@ class Reader(Notes):
         basis = basis or self._plain_budget(subject.item)
         fact = replace(fact, basis="actual")
         return Claim(fact, "completion", replace(fact, basis=basis))
+
+    def _whole_said(self, clause: Clause) -> Claim:
+        """The amount that a percentage is of, told before it: 完成全年预算8.20万元的63.2%."""
+        verb = clause.verb or ""
+        told = self._share(clause) if verb == "share" else self._completion(clause)
+        if told.base is None:
+            raise UnsureError("数与动词不合")
+        self.partial = (verb, told.fact, told.base)
+        return Claim(told.base)
+
+    def _of_whole_said(self, clause: Clause) -> Claim:
+        if self.partial is None or clause.text not in ("的", ""):
+            raise UnsureError("百分比所指不明")
+        (aspect, fact, base), self.partial = self.partial, None
+        return Claim(fact, "share" if aspect == "share" else "completion", base)
 
     def _count(self, number: Number, clause: Clause) -> Claim:
         named = clauses_of.subjects(clause.tokens, number.unit)
@@ -213,6 +244,19 @@ class Reader(Notes):
         item = item.replace("{under}", spoken)
         fact = FactRef(item, "count", "all", "actual", self.year or self.document.year)
         return Claim(fact, "count")
+
+    def _counted(self, number: Number, phrase: str, following: str) -> Claim | None:
+        """A count whose noun follows it: 组织对4个项目开展绩效自评."""
+        said = [word for word in counted() if following.startswith(word)]
+        if number.unit != "个" or not said or self.heading.domain != "evaluation":
+            return None
+        if self.reason or self.published:
+            return None
+        word = max(said, key=len)
+        year = clauses_of.parse(phrase, self.document.names).year or self.document.year
+        subject = Subject(counted()[word], "count", fund_of(word), "个")
+        self._take(subject)
+        return Claim(FactRef(subject.item, "count", subject.fund or "all", "actual", year), "count")
 
     def _stock(self, number: Number, clause: Clause, subject: Subject) -> Claim:
         units = {"台(套)": {"台(套)", "台/套", "台", "套", "台套"}, "人": {"人", "名"}}

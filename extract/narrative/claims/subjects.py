@@ -13,6 +13,7 @@ from extract.narrative.claims.thread import Thread
 from extract.narrative.claims.unsure import UnsureError
 from extract.narrative.claims.wholes import is_part
 
+HALVES = ("basic", "project", "personnel", "public")
 _TELLING = ("evaluation", "performance")
 
 
@@ -64,13 +65,21 @@ class Namer(Thread):
             raise UnsureError("资金所指不明")
         spoken = self.subject.item if self.subject else ""
         if subject.item == "evaluation:money" and spoken.endswith("_projects"):
-            return replace(subject, item=spoken.replace("_projects", "_money"))
+            fund = self.subject.fund if self.subject else None
+            return replace(subject, item=spoken.replace("_projects", "_money"), fund=fund)
         if subject.item == "evaluation:money" and not text.startswith("涉及"):
             raise UnsureError("资金所指不明")
         inner = self.wholes[-1].fact.item_id if self.wholes else None
         if subject.item == "summary:total" and inner and inner.startswith("evaluation:"):
             return replace(subject, item=inner)
-        return subject
+        return self._half_of_item(subject)
+
+    def _half_of_item(self, subject: Subject) -> Subject:
+        """行政运行60万元，其中基本支出50万元: the basic expenditure of the item just listed."""
+        item = (self.parted.item_id if self.parted else None) or ""
+        if not item.startswith("function:") or subject.item != "summary:total":
+            return subject
+        return replace(subject, item=item) if subject.measure in HALVES else subject
 
     def _economic(self, token: Token, before: Sequence[Subject]) -> bool:
         """Whether a word of two readings stands in a list of economic classes."""

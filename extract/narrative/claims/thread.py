@@ -13,6 +13,7 @@ from extract.narrative.claims.unsure import UnsureError
 from extract.narrative.claims.wholes import Whole, is_part
 
 _KINDS = ("evaluation:operating", "evaluation:specific")
+_TOLD_AGAINST_ADJUSTED = ("three_public:", "operation:")
 _ANY_FUND = ("procurement", "assets", "base", "evaluation")
 
 
@@ -20,7 +21,11 @@ _ANY_FUND = ("procurement", "assets", "base", "evaluation")
 class Thread:
     """The state that sentences hand on to one another.
 
-    ``wholes`` are the amounts whose parts are announced; ``subject`` and ``last`` what was
+    ``compare`` is what this sentence measures changes against, ``compared`` what the last one
+    that said so did;
+    ``wholes`` are the amounts whose parts are announced, ``parted`` the one of this sentence;
+    ``partial`` is what a percentage still to come is of (完成全年预算8.20万元的63.2%),
+    ``shared`` what the last one of this sentence was of; ``subject`` and ``last`` what was
     spoken of last, ``named`` in this sentence and ``before`` in the one before; ``lost``
     that a number was not understood, so that nothing may be carried on from before it;
     ``reason`` that an explanation has begun, ``reason_names`` that it names a subject of its
@@ -32,11 +37,15 @@ class Thread:
     document: Document
     heading: Heading = field(default_factory=Heading)
     wholes: list[Whole] = field(default_factory=list)
+    parted: FactRef | None = None
+    shared: FactRef | None = None
+    partial: tuple[str, FactRef, FactRef] | None = None
     subject: Subject | None = None
     last: FactRef | None = None
     last_budget: str | None = None
     year: int | None = None
     compare: Compare | None = None
+    compared: Compare | None = None
     reason: bool = False
     reason_names: bool = False
     doubtful: bool = False
@@ -79,7 +88,9 @@ class Thread:
         self._new_sentence()
 
     def _new_sentence(self) -> None:
-        self.year, self.compare, self.counting = None, None, None
+        self.compared, self.compare = self.compare or self.compared, None
+        self.year, self.counting, self.parted = None, None, None
+        self.partial = self.shared = None
         self.reason = self.reason_names = self.doubtful = self.listed = self.begun = False
 
     def _end(self, mark: str) -> None:
@@ -115,6 +126,7 @@ class Thread:
         self.named.append(subject)
 
     def _push(self, fact: FactRef) -> None:
+        self.parted = fact
         if self.wholes and self.wholes[-1].fact == fact:
             return
         self.wholes.append(Whole(fact, self.heading.level))
@@ -164,11 +176,13 @@ class Thread:
         return self.document.basis
 
     def _plain_budget(self, item: str) -> str | None:
-        """Which budget 预算 means where nothing says so: that of 三公经费 is the adjusted one,
-        which their statement compares with; else the only one that a final account names."""
+        """Which budget 预算 means where nothing says so: that of 三公经费 and of 机关运行经费 is the
+        adjusted one, which their statement compares with; else the only one that a final account names."""
         if self.document.is_budget:
             return "initial_budget"
-        return "adjusted_budget" if item.startswith("three_public:") else self.document.budget
+        return (
+            "adjusted_budget" if item.startswith(_TOLD_AGAINST_ADJUSTED) else self.document.budget
+        )
 
     def _described(self, subject: Subject, tokens: Sequence[Token]) -> FactRef:
         """The fact that a derived number speaks of: the amount just printed, else the
@@ -186,7 +200,7 @@ class Thread:
         year = against.year or (fact.year - against.years_back if fact.year else None)
         basis = against.basis
         if basis == "budget":
-            this_year = against.year is None and not against.years_back
+            this_year = against.year in (None, fact.year) and not against.years_back
             basis = self._budget(fact.item_id or "") if this_year else "initial_budget"
         return replace(fact, basis=basis or fact.basis, year=year)
 

@@ -5,7 +5,8 @@ Parameters: ``scope`` (see ``scopes``); ``forms`` and
 does not name is the same on both sides. A right term may have ``sign = -1`` and ``or``: terms
 to take where it is not printed itself. ``need``: how many right terms must be printed
 (default 1); terms that are not printed are nothing, because these forms leave nothing blank
-that is not zero. ``whole = true``: not where a line of an unknown item may be a part of it.
+that is not zero. ``whole = true``: not where a line of an unknown item, or a number of the
+narrative that was not understood, may be a part of it.
 ``at_most = true`` makes it ``left <= right``.
 """
 
@@ -48,7 +49,9 @@ def _in_scope(scope: Scope, rule: Rule) -> Iterator[Check]:
             yield Check(rule, name, "insufficient", None, "printed_more_than_once",
                         scope.statement_id)  # fmt: skip
             continue
-        if relation is not None:
+        if relation is not None and rule.params.get("whole") and _has_gap(relation):
+            yield Check(rule, name, "insufficient", None, "unread_lines", scope.statement_id)
+        elif relation is not None:
             yield Check.of(relation, scope.statement_id)
 
 
@@ -63,6 +66,17 @@ def _relation(scope: Scope, rule: Rule, fact: FactKey, name: str) -> Linear | No
         return None
     at_most = rule.params.get("at_most", False)
     return Linear(rule, name, (Term(1, whole),), tuple(right), at_most)
+
+
+def _has_gap(relation: Linear) -> bool:
+    """Whether a number that nobody understood stands among those of a narrative's list."""
+    told = [f.sentence for f in relation.figures if f.sentence]
+    section = told[0].section if told else None
+    if section is None:
+        return False
+    first, last = min(s.position for s in told), max(s.position for s in told)
+    between = [s for s in section.sentences if first <= s.position <= last]
+    return any(f.fact is None and f.value and f.unit != "%" for s in between for f in s.figures)
 
 
 def _terms(scope: Scope, fact: FactKey, patterns: Sequence[Pattern]) -> Iterator[Term]:

@@ -27,7 +27,7 @@ class Scope:
         """Take in the amounts among ``figures``."""
         for figure in figures:
             fact = figure.fact
-            if fact and figure.aspect == "amount" and figure.span is not None:
+            if fact and figure.aspect in ("amount", "count") and figure.span is not None:
                 self.amounts[fact].append(figure)
         return self
 

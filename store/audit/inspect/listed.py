@@ -70,7 +70,8 @@ def parts_above_whole(document: Document, rule: Rule) -> Iterator[Finding]:
         for found in _WHOLE.finditer(text):
             whole, unit = _decimal(found.group(1)), found.group(2)
             parts = [_decimal(n) for n, u in _PART.findall(found.group(3)) if _same_unit(u, unit)]
-            if len(parts) >= 2 and sum(parts) > whole and not _nested(found.group(3)):
+            listed, parts = len(parts), _without_subtotals(parts)
+            if listed >= 2 and sum(parts) > whole and not _nested(found.group(3)):
                 quote = text[found.start() : found.end(3)]
                 yield _above(rule, sentence, quote, whole, parts)
 
@@ -81,6 +82,15 @@ def _decimal(text: str) -> Decimal:
 
 def _same_unit(a: str, b: str) -> bool:
     return a == b or {a, b} <= PEOPLE
+
+
+def _without_subtotals(parts: list[Decimal]) -> list[Decimal]:
+    """Parts of which one is the sum of those right after it: 91人，其中：在职91人，行政20人、事业71人."""
+    for i, part in enumerate(parts):
+        for end in range(i + 3, len(parts) + 1):
+            if part and sum(parts[i + 1 : end]) == part:
+                return parts[: i + 1] + _without_subtotals(parts[end:])
+    return parts
 
 
 def _nested(text: str) -> bool:
