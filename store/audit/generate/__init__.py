@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from store.audit.check import Check
-from store.audit.generate import formula, hierarchy, listing, mentions, narrated, ratio
+from store.audit.generate import changes, formula, hierarchy, listing, mentions, narrated, ratio
 from store.audit.model import Document
 from store.audit.rule import Rule
 
@@ -17,6 +17,7 @@ GENERATORS: dict[str, Generator] = {
     "formula": formula.generate,
     "ratio": ratio.generate,
     "change": ratio.changes,
+    "changes": changes.generate,
     "listing": listing.generate,
     "narrated": narrated.generate,
 }

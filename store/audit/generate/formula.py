@@ -7,6 +7,7 @@ to take where it is not printed itself. ``need``: how many right terms must be p
 (default 1); terms that are not printed are nothing, because these forms leave nothing blank
 that is not zero. ``whole = true``: not where a line of an unknown item, or a number of the
 narrative that was not understood, may be a part of it.
+``unless``: not where one of these is printed in the same place, and is not nothing.
 ``at_most = true`` makes it ``left <= right``.
 """
 
@@ -40,6 +41,8 @@ def _in_scope(scope: Scope, rule: Rule) -> Iterator[Check]:
     left = {k: v for k, v in rule.params["left"].items() if k in DIMENSIONS}
     for fact in [f for f in scope.amounts if matches(f, left)]:
         name = subject(scope.name, fact)
+        if any(_is_some(scope, put(fact, p)) for p in rule.params.get("unless", ())):
+            continue
         if rule.params.get("whole") and scope.unread:
             yield Check(rule, name, "insufficient", None, "unread_lines", scope.statement_id)
             continue
@@ -53,6 +56,10 @@ def _in_scope(scope: Scope, rule: Rule) -> Iterator[Check]:
             yield Check(rule, name, "insufficient", None, "unread_lines", scope.statement_id)
         elif relation is not None:
             yield Check.of(relation, scope.statement_id)
+
+
+def _is_some(scope: Scope, fact: FactKey) -> bool:
+    return any(f.value for f in scope.amounts.get(fact, ()))
 
 
 def _relation(scope: Scope, rule: Rule, fact: FactKey, name: str) -> Linear | None:
