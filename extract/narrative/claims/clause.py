@@ -13,6 +13,10 @@ _SEPARATORS = re.compile(r"([,，;；。:!?！？])")
 _ASIDE = re.compile(r"\((?:含|不含|包括|不包括|以)[^()]*\)")
 # A part's own number within a sentence: 一是一般公共服务支出; 2.社会保障和就业支出.
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,2}是|\(\d{1,2}\)|\d{1,2}[.、](?!\d))")
+# Those whose money is told of, counted in words: 下属一家机关和两家事业单位财政拨款的….
+_COUNTED_BODIES = re.compile(
+    r"(?:所属|下属)(?:[一二两三四五六七八九十]{1,3}家[\u4e00-\u9fff]{2,12}?(?:和|及|、|(?=财政拨款)))+"
+)
 _EDGES = re.compile(r"^[、()\s]+|[(\s]+$")
 _YEAR_WITHIN = re.compile(r"(?<=的)20\d\d年(?:度)?")
 _BODY = r"部|局|委|委员会|院|厅|办|办公室|中心|处|街道|政府|站|所|队|校|馆|司|团|会|机关|室|社"
@@ -67,7 +71,7 @@ class Clause:
 def clauses(phrase: str) -> list[str]:
     """The clauses of the text before a number, edges trimmed and without asides in brackets;
     the last one leads to the number. A clause that heads others keeps its colon."""
-    parts = _SEPARATORS.split(_ASIDE.sub("", phrase))
+    parts = _SEPARATORS.split(_COUNTED_BODIES.sub("", _ASIDE.sub("", phrase)))
     heads = zip(parts[::2], [*parts[1::2], ""], strict=True)
     return [_bare(text) + (":" if mark == ":" else "") for text, mark in heads]
 

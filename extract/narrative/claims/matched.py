@@ -9,7 +9,9 @@ from extract.model import Place
 from extract.narrative.run import Run
 
 _SAME = str.maketrans("（）〔〕％：；，０１２３４５６７８９．", "()[]%:;,0123456789.")
-_DROPPED = set("“”\"‘’'《》〈〉「」*")
+_DROPPED = set("“”\"＂‘’'＇《》〈〉「」*")
+# A number whose stop was forgotten, before a quotation or a path of items: 18“社会保障…
+_BARE_NUMBER = re.compile(r"\s*(\d{1,2})\s*(?=[“\"「]|[\u4e00-\u9fff]{2,20}[（(]类[）)])")
 _NUMBERING = re.compile(
     r"^(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:、|．|\.(?!\d{1,2}\D)|\.(?=20\d\d年)))+"
 )
@@ -42,7 +44,8 @@ class Matched:
     def body(self) -> int:
         """Where the text begins after its own numbering."""
         found = _NUMBERING.match(self.text)
-        return found.end() if found else 0
+        bare = _BARE_NUMBER.match(self.run.text)
+        return found.end() if found else len(bare[1]) if bare else 0
 
 
 def _left_out(raw: str, i: int, char: str) -> bool:

@@ -118,6 +118,7 @@ class Notes(Namer):
     def _announce(self, clause: Clause) -> None:
         """What follows are parts: of the subject this clause names, else of the last amount."""
         opens, self.listed = not self.begun, True
+        self.orphaned = self.begun and self.lost
         self.begun = True
         named = clauses_of.subjects(clause.tokens) or clauses_of.weak_measure(clause.tokens)
         if (named or clause.has("fund")) and not clause.unknown:

@@ -101,6 +101,8 @@ class Namer(Thread):
     def _of_item(self, name: str) -> Subject:
         if self.heading.domain in _TELLING:
             raise UnsureError("绩效叙述中的数")
+        if self.orphaned:
+            raise UnsureError("总额不明")
         inner = self.wholes[-1].fact.measure if self.wholes else None
         item = names.economic(name, self.document.known)
         if item is not None and (

@@ -27,7 +27,8 @@ class Thread:
     ``partial`` is what a percentage still to come is of (完成全年预算8.20万元的63.2%),
     ``shared`` what the last one of this sentence was of; ``subject`` and ``last`` what was
     spoken of last, ``named`` in this sentence and ``before`` in the one before; ``lost``
-    that a number was not understood, so that nothing may be carried on from before it;
+    that a number was not understood, so that nothing may be carried on from before it, and
+    ``orphaned`` that it was the whole whose parts are listed;
     ``reason`` that an explanation has begun, ``reason_names`` that it names a subject of its
     own, ``doubtful`` that it may have ended;
     ``stock_year`` the year of a date (0 where it is not a year's end); ``published`` that the
@@ -54,6 +55,7 @@ class Thread:
     before: list[Subject] = field(default_factory=list)
     listed: bool = False
     lost: bool = False
+    orphaned: bool = False
     confused: bool = False
     opened_with_list: bool = False
     begun: bool = False
@@ -92,6 +94,7 @@ class Thread:
         self.year, self.counting, self.parted = None, None, None
         self.partial = self.shared = None
         self.reason = self.reason_names = self.doubtful = self.listed = self.begun = False
+        self.orphaned = False
 
     def _end(self, mark: str) -> None:
         if mark in ";；":
