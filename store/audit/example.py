@@ -6,7 +6,8 @@ an amount the cell is blank. ``says`` are comparisons of that sentence without a
 ``words: fact direction base``. ``more`` stand in a second statement. ``text`` are sentences,
 ``contents`` lines of the contents, ``headings`` bare sections, ``sections`` headings with text,
 ``lines`` printed lines, ``statements`` empty statements, ``project``
-(or ``projects``) and ``indicators`` a performance table. The document is of 2024.
+(or ``projects``) and ``indicators`` a performance table. The document is of 2024; ``kind`` is
+``final_account`` where none is given.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ def document_of(example: Mapping[str, Any]) -> Document:
     """The document that an example describes."""
     made = _Maker(count(1), example)
     region = example.get("region")
-    document = Document(1, "example", "final_account", 2024, region, None, "部门", None)
+    kind = example.get("kind", "final_account")
+    document = Document(1, "example", kind, 2024, region, None, "部门", None)
     for position, key in enumerate(("figures", "more")):
         rows = [r for r in example.get(key, ()) if not r.startswith("§")]
         if rows:

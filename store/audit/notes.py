@@ -99,14 +99,16 @@ class Notes:
         rule = self.rules[cause_rule(figure, domain)]
         reasons = [self._reason(figure, r) for r in relations]
         expected = "" if value is None else _padded(value, figure)
+        shown = words.grouped(expected, [figure]) if expected else ""
         if rule.id == "cause.unit":
             expected += "万元" if figure.unit == "元" else "元"
+            shown = expected
         printed = "空白" if figure.is_blank else f"印 {words.shown(figure)}"
         called = f"{words.where(figure)}{words.name(self.document, figure)}{printed}"
         called_en = f"{words.where(figure, True)}: {words.name(self.document, figure, True)}"
         printed_en = "blank" if figure.is_blank else f"printed as {words.shown(figure)}"
-        should = f"，应为 {expected}" if expected else ""
-        should_en = f", should be {expected}" if expected else ""
+        should = f"，应为 {shown}" if shown else ""
+        should_en = f", should be {shown}" if shown else ""
         finding = Finding.of(
             rule, subject_of(figure),
             f"{called}{should}：{'；'.join(r[0] for r in reasons)}",

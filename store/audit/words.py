@@ -31,6 +31,12 @@ ASPECTS = {
     "share": ("占比", "share"),
     "completion": ("完成率", "completion"),
 }
+FUNDS = {
+    "fiscal": ("财政拨款", "fiscal appropriations"),
+    "general": ("一般公共预算", "general public budget"),
+    "government_fund": ("政府性基金", "government funds"),
+    "state_capital": ("国有资本经营预算", "state capital"),
+}
 BASES = {
     "initial_budget": ("年初预算", "initial budget"),
     "adjusted_budget": ("全年预算", "adjusted budget"),
@@ -64,6 +70,8 @@ def name(document: Document, figure: Figure, english: bool = False) -> str:
         parts.append(f"{code} {line.name.strip()}".strip())
     elif figure.item:
         parts.append(document.item_names.get(figure.item, figure.item))
+        if figure.item == "summary:total" and figure.fund in FUNDS:
+            parts.append(FUNDS[figure.fund][which])
     if figure.column_name and line is not None:
         parts.append(_last(figure.column_name))
     elif figure.measure in MEASURES:
@@ -106,6 +114,13 @@ def number(ticks: int | Fraction, unit: str | None, decimals: int = 2) -> str:
     return f"{value.quantize(Decimal(1).scaleb(-places)):f}"
 
 
+def grouped(text: str, like: Iterable[Figure]) -> str:
+    """A plain number with its thousands apart, where the figures beside it have theirs so."""
+    if not any("," in f.printed or "，" in f.printed for f in like):
+        return text
+    return f"{Decimal(text):,f}"
+
+
 def decimals_of(figures: Iterable[Figure]) -> int:
     """The most decimals printed among them."""
     return max((f.decimals or 0 for f in figures if not f.is_blank), default=0)
@@ -123,9 +138,12 @@ def arithmetic(relation: Relation, english: bool = False) -> str:
     unit, places = common_unit(relation.figures), decimals_of(relation.figures)
     left, right = total_of(relation.left, {}).middle, total_of(relation.right, {}).middle
     single = sum(not t.figure.is_blank for t in relation.right) == 1
-    total = "" if single else f" = {number(right, unit, places)}"
+    sum_, gap = (
+        grouped(number(ticks, unit, places), relation.figures)
+        for ticks in (right, abs(left - right))
+    )
+    total = "" if single else f" = {sum_}"
     sign = "≰" if relation.at_most else "≠"
-    gap = number(abs(left - right), unit, places)
     apart = f" (difference {gap})" if english else f"（差 {gap}）"
     return f"{_sum(relation.left, english)} {sign} {_sum(relation.right, english)}{total}{apart}"
 

@@ -136,13 +136,14 @@ def old_name(document: Document, rule: Rule) -> Iterator[Finding]:
             if isinstance(place, Statement | Section) or (place.page, name) in told:
                 continue
             told.add((place.page, name) if place.text_line is None else (place.text_line, name))
+            printed = f"其他{name}" if f"其他{name}" in folded else name
             finding = Finding.of(
                 rule, f"{name}|{place.page}|{folded[:20]}",
-                f"“{name}”是 {names[name]} 年及以前的科目名称，文件为 {document.year} 年度",
-                f"“{name}” was the name up to {names[name]}; the document is of {document.year}",
-                _at(place, name),
+                f"“{printed}”是 {names[name]} 年及以前的科目名称，文件为 {document.year} 年度",
+                f"“{printed}” was the name up to {names[name]}; the document is of {document.year}",
+                _at(place, printed),
             )  # fmt: skip
-            finding.found = name
+            finding.found = printed
             yield finding
 
 

@@ -144,6 +144,21 @@ def cut_off_date(document: Document, rule: Rule) -> Iterator[Finding]:
                 yield _finding(rule, sentence, found.group(0), year, document.year)
 
 
+def year_of_plan(document: Document, rule: Rule) -> Iterator[Finding]:
+    """年度预算安排 of a project that speaks of another year only: last year's text."""
+    heading, money = re.compile(rule.params["heading"]), re.compile(rule.params["money"])
+    for section in document.sections if document.kind == "budget" else ():
+        if section.level == 0 or not heading.search(section.heading):
+            continue
+        years = {int(y) for s in section.sentences for y in _YEAR.findall(s.text)}
+        if document.year is None or document.year in years:
+            continue
+        for sentence in section.sentences:
+            found = money.search(sentence.text)
+            if found:
+                yield _finding(rule, sentence, found[0], int(found[1]), document.year)
+
+
 def report_date(document: Document, rule: Rule) -> Iterator[Finding]:
     """A report dated within or before its year, or before the notice that it cites."""
     cited = [int(y) for s in document.sentences() for y in _CITED.findall(s.text)]
