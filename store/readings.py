@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections import deque
@@ -21,10 +22,13 @@ from pathlib import Path
 
 from extract.errors import ReadError
 from extract.model import Disclosure
+from store.handover import packed
 from store.uncollected import uncollected
 
-AHEAD = 2
-"""Files under way for each worker."""
+AHEAD = 3
+"""Files under way for each worker: short ones behind a long one keep the others busy."""
+IMPORTED = ["extract.disclosure", "extract.readers.pdf", "store.readings"]
+"""What every worker needs, imported once for all."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,12 @@ def read_one(path: Path, reader: Reader = extract) -> Reading:
     return _lightened(disclosure)
 
 
+def _read_in_worker(path: Path, reader: Reader) -> bytes:
+    """A ``Reading``, as bytes. What it was made from is gone before garbage is looked for."""
+    with uncollected():
+        return packed(read_one(path, reader))
+
+
 def _lightened(disclosure: Disclosure) -> Disclosure:
     pages = tuple(replace(page, blocks=()) for page in disclosure.source.pages)
     for statement in disclosure.statements:
@@ -80,7 +90,7 @@ class _Pool:
         self.workers = workers
         self.reader = reader
         self.context = multiprocessing.get_context("forkserver")
-        self.context.set_forkserver_preload(["extract.disclosure"])
+        self.context.set_forkserver_preload(IMPORTED)
         self.pool = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
@@ -88,7 +98,7 @@ class _Pool:
 
     def read(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Reading]]:
         waiting = iter(paths)
-        under_way: deque[tuple[Path, Future[Reading]]] = deque()
+        under_way: deque[tuple[Path, Future[bytes]]] = deque()
         try:
             while True:
                 for path in islice(waiting, AHEAD * self.workers - len(under_way)):
@@ -97,18 +107,18 @@ class _Pool:
                     return
                 path, future = under_way.popleft()
                 try:
-                    yield path, future.result()
+                    yield path, pickle.loads(future.result())
                 except BrokenProcessPool:
                     yield from self._one_by_one([path, *(p for p, _future in under_way)])
                     under_way.clear()
         finally:
             self.pool.shutdown(wait=False, cancel_futures=True)
 
-    def _submit(self, path: Path) -> Future[Reading]:
+    def _submit(self, path: Path) -> Future[bytes]:
         try:
-            return self.pool.submit(read_one, path, self.reader)
+            return self.pool.submit(_read_in_worker, path, self.reader)
         except BrokenProcessPool as error:
-            broken: Future[Reading] = Future()
+            broken: Future[bytes] = Future()
             broken.set_exception(error)
             return broken
 
@@ -118,7 +128,8 @@ class _Pool:
         for path in paths:
             with ProcessPoolExecutor(1, self.context, initializer=_in_worker) as alone:
                 try:
-                    yield path, alone.submit(read_one, path, self.reader).result()
+                    future = alone.submit(_read_in_worker, path, self.reader)
+                    yield path, pickle.loads(future.result())
                 except BrokenProcessPool:
                     yield path, Failure(f"{path.name} made the reader break down.")
         self.pool = self._start()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)?|[^\W_]")
@@ -44,14 +44,9 @@ SEARCHABLE = (
 BY_TABLE = {searchable.table: searchable for searchable in SEARCHABLE}
 
 
-def words(text: str) -> Iterator[str]:
-    """The words that are searched for: single Chinese characters, whole ASCII runs."""
-    return (match.group().lower() for match in _WORD.finditer(unicodedata.normalize("NFKC", text)))
-
-
 def spaced(text: str) -> str:
-    """``text`` as it is stored in the index."""
-    return " ".join(words(text))
+    """``text`` as it is stored in the index: single Chinese characters, whole ASCII runs."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text))).lower()
 
 
 def phrase(query: str) -> str:

@@ -12,7 +12,7 @@ from importlib import resources
 from extract.align.text import normalise
 
 from .evidence import Evidence
-from .regions import Region, ancestors, by_name, name_pattern
+from .regions import Region, ancestors, by_name, names_in
 
 ENOUGH = 2
 """How often the text must name a region before it stands for the whole document."""
@@ -58,13 +58,13 @@ def _runs(text: str) -> list[str]:
     """Names of regions in ``text`` that stand one after another."""
     names: list[str] = []
     end = None
-    for matched in name_pattern().finditer(text):
-        if end is not None and matched.start() - end > 1:
+    for start, name in names_in(text):
+        if end is not None and start - end > 1:
             break
-        if end is None and matched.start() > 0 and len(matched[0]) < 3:
+        if end is None and start > 0 and len(name) < 3:
             continue
-        names.append(matched[0])
-        end = matched.end()
+        names.append(name)
+        end = start + len(name)
     return names
 
 
@@ -127,7 +127,7 @@ def _path(region: Region) -> str:
 
 def _from_text(evidence: Evidence, year: int | None) -> tuple[Region | None, str | None]:
     """The county or city that the text names far oftener than any other."""
-    counted = Counter(m for m in name_pattern().findall(evidence.text) if len(m) > 2)
+    counted = Counter(name for _start, name in names_in(evidence.text) if len(name) > 2)
     low = {n: c for n, c in counted.items() if _valid(by_name()[n], year)}
     counties = Counter({n: c for n, c in low.items() if not _is_high(n, year)})
     for group in (counties, Counter(low)):

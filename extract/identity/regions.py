@@ -113,10 +113,26 @@ def _names(name: str) -> Iterator[str]:
             yield stem
 
 
+def names_in(text: str) -> Iterator[tuple[int, str]]:
+    """The names of regions in ``text`` and where they begin: at each place the longest, none
+    over another. Looked up by their first two characters: as one pattern, thousands of names
+    take longer to compile than a document to search."""
+    start = 0
+    while start < len(text):
+        beginning = _by_beginning().get(text[start : start + 2], ())
+        name = next((n for n in beginning if text.startswith(n, start)), None)
+        if name is not None:
+            yield start, name
+        start += len(name or text[start])
+
+
 @lru_cache(maxsize=1)
-def name_pattern() -> re.Pattern[str]:
-    """Any region's name, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(by_name(), key=len, reverse=True))))
+def _by_beginning() -> dict[str, list[str]]:
+    """Names by their first two characters, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(by_name(), key=len, reverse=True):
+        found[name[:2]].append(name)
+    return found
 
 
 def ancestors(region: Region) -> list[Region]:

@@ -144,9 +144,8 @@ def _write_settings(file: Path, folder: Path, language: Language) -> None:
 def _plugin() -> str:
     """Search as it is here, in one file that needs nothing of this program: Datasette loads a
     plugin of a folder by itself."""
-    functions = (search.words, search.spaced, search.phrase)
+    functions = (search.spaced, search.phrase)
     sources = "\n\n".join(inspect.getsource(function) for function in functions)
-    sources = sources.replace("Iterator[str]", '"Iterator[str]"')
     return PLUGIN.format(
         word=search._WORD.pattern, separated=search._SEPARATED.pattern, functions=sources
     )

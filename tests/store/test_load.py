@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sqlite3
 import subprocess
@@ -14,9 +15,12 @@ from pathlib import Path
 import pytest
 
 from extract.errors import FileDamagedError
+from extract.model import Disclosure
 from store.database import connect, writing
+from store.handover import packed
 from store.load import Loader, Outcome
 from store.paths import path_from_text
+from store.readings import read_one
 from tests import factory
 from tests.conftest import ROOT
 
@@ -83,6 +87,13 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
         ' to PDF from a viewer that can still open it."]',
         "3.txt": "[\"3.txt could not be understood: KeyError: 'no such thing'\"]",
     }
+
+
+def test_a_worker_hands_over_what_it_read(samples: Path) -> None:
+    for file in sorted(samples.glob("*2024*")):
+        read = read_one(file)
+        assert isinstance(read, Disclosure)
+        assert pickle.loads(packed(read)) == read
 
 
 def test_a_worker_that_dies_costs_its_file_alone(db: sqlite3.Connection, folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store.search import SEARCHABLE, Searchable, words
+from store.search import SEARCHABLE, Searchable, spaced
 from store.site.pages.search import look
 
 TERMS = ("株洲", "绩效", "三公经费", "接待费", "2013201", "柳林", "2080505")
@@ -16,10 +16,10 @@ TERMS = ("株洲", "绩效", "三公经费", "接待费", "2013201", "柳林", "
 def scanned(db: sqlite3.Connection, table: str, text: str, term: str) -> set[int]:
     """The rows that hold the term when punctuation and blanks are left out. A run of digits
     or letters is one word, which the term may begin but not stand in the middle of."""
-    wanted = list(words(term))
+    wanted = spaced(term).split()
     found = set()
     for rowid, content in db.execute(f"SELECT rowid, {text} FROM {table}"):
-        there = list(words(content))
+        there = spaced(content).split()
         for at in range(len(there) - len(wanted) + 1):
             piece = there[at : at + len(wanted)]
             if piece[:-1] == wanted[:-1] and piece[-1].startswith(wanted[-1]):
