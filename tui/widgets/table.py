@@ -13,7 +13,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -107,7 +107,8 @@ class RowTable(ScrollView, can_focus=True):
         self.cell_cursor = cell_cursor
         self.marked: set[object] = set()
         self._pages: dict[int, Sequence[TableRow]] = {}
-        self._styles: dict[str, Style] = {}
+        self._styles: dict[tuple[str, ...], Style] = {}
+        self._ground = Style()
         self._shared: tuple[int, Sequence[TableColumn], list[int]] = (-1, (), [])
 
     # --- content
@@ -194,12 +195,19 @@ class RowTable(ScrollView, can_focus=True):
         super().notify_style_update()
         self._styles.clear()
 
-    def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(f"table--{name}", partial=True)
-        return self._styles[name]
+    def _style(self, *names: str) -> Style:
+        """The style of these component classes one over the other, always the same object."""
+        names = tuple(filter(None, names))
+        if names not in self._styles:
+            parts = (self.get_component_rich_style(f"table--{n}", partial=True) for n in names)
+            self._styles[names] = sum(parts, Style())
+        return self._styles[names]
 
     # --- drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._ground = self.rich_style
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         scroll_x, scroll_y = self.scroll_offset
@@ -207,11 +215,11 @@ class RowTable(ScrollView, can_focus=True):
         strip = self._header(y) if y < header else self._line(scroll_y + y - header)
         width, stays = self.size.width, self._left(self.fixed)
         if scroll_x and 0 < stays < width:
-            rest = strip.crop_extend(stays + scroll_x, scroll_x + width, self.rich_style)
+            rest = strip.crop_extend(stays + scroll_x, scroll_x + width, self._ground)
             strip = Strip.join([strip.crop(0, stays), rest])
         else:
-            strip = strip.crop_extend(scroll_x, scroll_x + width, self.rich_style)
-        return strip.apply_style(self.rich_style)
+            strip = strip.crop_extend(scroll_x, scroll_x + width, self._ground)
+        return strip.apply_style(self._ground)
 
     def _header(self, y: int) -> Strip:
         style = self._style("header")
@@ -227,26 +235,30 @@ class RowTable(ScrollView, can_focus=True):
         return lines[index] if index >= 0 else ""
 
     def _line(self, index: int) -> Strip:
+        """A row. Neighbours of one style are one segment, which is what painting costs by."""
         row = self.row(index)
         if row is None:
             return Strip([])
         here = index == self.cursor
-        base = self._style("marked") if row.key in self.marked else Style()
-        segments = []
+        around = ("marked" if row.key in self.marked else "", "cursor" if here else "")
+        plain = self._style(*around)
+        runs: list[tuple[Style, list[str]]] = []
         for number, (column, width) in enumerate(zip(self.columns, self._widths(), strict=True)):
-            style = base
-            if number < len(row.styles) and row.styles[number]:
-                style += self._style(row.styles[number])
-            if here:
-                style += self._style("cursor")
-                if self.cell_cursor and number == self.cursor_column:
-                    style += self._style("cell")
-            text = row.cells[number] if number < len(row.cells) else ""
-            if number == 0 and not text and row.key in self.marked:
-                text = MARK
-            segments.append(Segment(fit(text, width, column.align), style))
-            segments.append(Segment(GAP, self._style("cursor") if here else base))
-        return Strip(segments)
+            chosen = here and self.cell_cursor and number == self.cursor_column
+            name = row.styles[number] if number < len(row.styles) else ""
+            style = self._style(around[0], name, around[1], "cell" if chosen else "")
+            for part, its in (
+                (fit(self._text(row, number), width, column.align), style),
+                (GAP, plain),
+            ):
+                if not runs or runs[-1][0] is not its:
+                    runs.append((its, []))
+                runs[-1][1].append(part)
+        return Strip([Segment("".join(parts), style) for style, parts in runs])
+
+    def _text(self, row: TableRow, number: int) -> str:
+        text = row.cells[number] if number < len(row.cells) else ""
+        return MARK if number == 0 and not text and row.key in self.marked else text
 
     # --- moving
 
