@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.model import Candidate, Resolution
 
-from . import similar
+from . import complete, similar
 from .ranking import ranked
 from .slots import Slot
 from .text import Name
@@ -64,7 +64,8 @@ class Coded:
 
     def _unknown(self) -> Resolution:
         above = [e.item_id for e in vocabulary().meanings(self.code[:-2])]
-        flag = "unknown_code" if above or not self.code[:-2] else "unknown_code_and_parent"
+        foreign = not above and complete.excludes(self.code, self.year)
+        flag = "unknown_code_and_parent" if foreign else "unknown_code"
         same = [
             (e.item_id, 50.0)
             for e in vocabulary().by_key.get(self.printed.key, [])

@@ -70,6 +70,24 @@ def test_an_unknown_code_under_a_known_one_has_no_item() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "year", "flag"),
+    [
+        ("71102", 2024, "unknown_code_and_parent"),
+        ("7110201", None, "unknown_code_and_parent"),
+        ("2019201", 2024, "unknown_code_and_parent"),
+        ("2019201", 2027, "unknown_code"),
+        ("2121901", 2024, "unknown_code"),
+        ("21898", 2025, "unknown_code_and_parent"),
+        ("1030182", 2024, "unknown_code"),
+    ],
+)
+def test_a_code_is_foreign_only_where_all_codes_are_known(
+    code: str, year: int | None, flag: str
+) -> None:
+    assert resolve("某项专门安排的支出", "function", code, year).flags == (flag,)
+
+
+@pytest.mark.parametrize(
     ("name", "slot", "parent", "item"),
     [
         ("一、一般公共预算财政拨款收入", "final_income_expenditure/income", None,
