@@ -16,6 +16,9 @@ coded lines in twelve real documents those whose name and code agree reach 95 an
 lines of a unit that numbers its own stay below 60."""
 
 
+EXACT = 100.0
+
+
 class Coded:
     """A name printed with a classification code."""
 
@@ -76,7 +79,7 @@ class Coded:
         )
 
     def _exact(self, named: list[Entry]) -> bool:
-        return any(e.key == self.printed.key for e in named)
+        return any(self._names(e) == EXACT for e in named)
 
     def _names(self, entry: Entry) -> float:
         """How well the printed name fits one of the names of an entry's item."""
@@ -112,8 +115,8 @@ def _within(entry: Entry, code: str) -> bool:
 
 
 def _fit(key: str, name: str) -> float:
-    if key == name:
-        return 100.0
+    if key.removesuffix("支出") == name.removesuffix("支出"):  # 教育 was 教育支出's name
+        return EXACT
     if len(key) >= 3 and (name.startswith(key) or key.startswith(name) or key in name):
         return 95.0 if similar.cut_off(key, name) else 90.0
     alike = similar.score(key, name)

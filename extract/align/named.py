@@ -50,15 +50,15 @@ class Named:
         key = self.printed.key
         if key in TOTALS and self.slot.total:
             return self._sure(self.slot.total, "exact", 100.0)
-        if same := self._bearing(key):
+        if (same := self._bearing(key)) and not self._elsewhere(same):
             return self._chosen(_official(same))
-        if found := self._subtotal() or self._reworded():
+        if found := self._subtotal() or self._reworded() or self._with_an_ending():
             return found
         return self._alike()
 
     def _bearing(self, key: str) -> list[Entry]:
         """What bears a name here, narrowed by what else is known."""
-        known = vocabulary().by_key.get(key, [])
+        known = self._in_place(vocabulary().by_key.get(key, []))
         same = [e for e in known if self.slot.allows(e.item_id)]
         if not same and self._placeless:
             same = [e for e in known if e.code]
@@ -68,6 +68,23 @@ class Named:
         usual = wordings.usual(self.printed.key) or wordings.unqualified(self.printed.core)
         same = self._bearing(usual) if usual else []
         return self._chosen([replace(e, synonym=True) for e in _official(same)]) if same else None
+
+    def _elsewhere(self, entries: list[Entry]) -> bool:
+        """Whether a name is one of other parents alone, and this parent has it without an
+        ending (农村基础设施建设支出 under 21305)."""
+        bare = wordings.bare(self.printed.key)
+        if self.parent is None or bare is None or any(map(self._of_parent, entries)):
+            return False
+        return any(map(self._of_parent, self._bearing(bare)))
+
+    def _with_an_ending(self) -> Resolution | None:
+        """``人大事务支出`` is 人大事务, where nothing bears the longer name; 公安经费 is no
+        function."""
+        bare = wordings.bare(self.printed.key)
+        alone = bare and self.printed.key == f"{bare}支出"
+        listed = self._bearing(bare) if bare else []
+        same = [e for e in listed if e.code and (alone or _scheme(e) != "function")]
+        return self._chosen([replace(e, synonym=True) for e in same]) if same else None
 
     def _subtotal(self) -> Resolution | None:
         """``一般公共预算资金 小计`` is the amount of 一般公共预算资金."""
@@ -91,6 +108,15 @@ class Named:
             return entries
         free = {e.item_id.partition(":")[0] for e in entries if not self._hangs(e)}
         return [e for e in entries if not self._hangs(e) or _scheme(e) not in free]
+
+    def _in_place(self, entries: list[Entry]) -> list[Entry]:
+        """Items that are only meant under their parent give way where it is not printed; a
+        name that is official for them alone says too little where the place is unknown."""
+        if self.parent is not None:
+            return entries
+        rest = [e for e in entries if not order.depends(e.item_id)]
+        doubtful = self.slot.unknown and rest and all(e.synonym for e in rest)
+        return entries if doubtful else rest
 
     @staticmethod
     def _hangs(entry: Entry) -> bool:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from .vocabulary import Entry
 
@@ -36,6 +37,11 @@ def preferred(ids: Iterable[str]) -> str | None:
     return left[0] if len(left) == 1 else None
 
 
+def depends(item: str) -> bool:
+    """Whether an item is only meant where its parent is printed above it."""
+    return any(item.startswith(head) and item != head for head in _data()["dependent"])
+
+
 def _behind(item: str, ids: set[str], pairs: _Pairs, fits: Callable[[str, str], bool]) -> bool:
     return any(
         fits(item, last) and any(fits(i, first) and not fits(i, last) for i in ids - {item})
@@ -53,7 +59,11 @@ def _of_scheme(item: str, scheme: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _order() -> tuple[_Pairs, _Pairs]:
-    text = resources.files(__package__).joinpath("data/order.toml").read_text("utf-8")
-    data = tomllib.loads(text)
-    items, schemes = ([(a, b) for a, b in data[key]] for key in ("items", "schemes"))
+    items, schemes = ([(a, b) for a, b in _data()[key]] for key in ("items", "schemes"))
     return tuple(items), tuple(schemes)
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    text = resources.files(__package__).joinpath("data/order.toml").read_text("utf-8")
+    return tomllib.loads(text)

@@ -19,6 +19,8 @@ from rapidfuzz.distance import Levenshtein
 
 SHORTEST = 6
 """Below this many characters a single one tells items apart (水费, 电费)."""
+SHORTEST_JOINED = 4
+"""Below this even what only joins tells apart (文化与旅游 is 文化和旅游)."""
 MOST_ADDED = 4
 """A misprint is not longer or shorter than this: one character, and some that only join."""
 SHORTEST_CUT = 5
@@ -33,11 +35,12 @@ def signature(key: str) -> tuple[str, ...]:
 
 def misprint(printed: str, name: str) -> bool:
     """Whether ``printed`` can be ``name`` with a slip: see the module."""
-    if abs(len(printed) - len(name)) > MOST_ADDED or min(len(printed), len(name)) < SHORTEST:
+    shortest = min(len(printed), len(name))
+    if abs(len(printed) - len(name)) > MOST_ADDED or shortest < SHORTEST_JOINED:
         return False
     if signature(printed) != signature(name):
         return False
-    budget = 1
+    budget = 1 if shortest >= SHORTEST else 0
     for edit in Levenshtein.editops(printed, name):
         lost, found = (
             printed[edit.src_pos : edit.src_pos + 1],
@@ -59,8 +62,15 @@ def cut_off(printed: str, name: str) -> bool:
     if not (len(name) > len(printed) >= SHORTEST_CUT and name.startswith(printed)):
         return False
     rest = name[len(printed) :]
+    if _within_a_word(name, len(printed)):
+        return True
     whole = rest in _data()["cut_words"]
     return not whole and set(signature(rest)) <= set(_data()["cut_words"])
+
+
+def _within_a_word(name: str, at: int) -> bool:
+    """Whether one of the distinguishing words stands across a place of a name."""
+    return any(found.start() < at < found.end() for found in _words().finditer(name))
 
 
 def score(printed: str, name: str) -> float:

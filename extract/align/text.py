@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from functools import lru_cache
+from importlib import resources
 from typing import NamedTuple
 
 _MARKUP = re.compile(r"</?[a-zA-Z]+>|\*\*|^#+")
@@ -12,34 +14,26 @@ _QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉「」『』【】`\
 _NUMERAL = "一二三四五六七八九十百"
 _ORDINAL = re.compile(
     rf"^(?:第?[{_NUMERAL}]+(?:部分)?[、.:]|第[{_NUMERAL}]+部分|[(][{_NUMERAL}\d]{{1,3}}[)][、.]?"
+    r"|\d{1,2}[)][、.]?(?=\D)|[IVX]{1,4}[、.]|[★▲◆●■※*#]+"
     r"|\d{1,2}[、](?=\D)|\d{1,2}[.](?=\D)|其中[:、]?)"
 )
 _FORM_CODE = re.compile(
-    rf"^(?:(?:财决|预算|决算)?(?:公开)?(?:\d{{1,2}}(?:-\d)?表|(?:附?表|附件)(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})"
+    rf"^(?:(?:财决|预算|决算)?(?:公开)?(?:Z?\d{{1,2}}(?:-\d)?表|Z\d\d(?:-\d)?|(?:附?表|附件)(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})"
     r"(?:-\d{1,2})?)[、.:]?)(?=[^\W\d])"
     rf"|[(](?:(?:财决|预算|决算)?(?:公开)?\d{{1,2}}(?:-\d)?表|附?表(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}}))[)]"
 )
-_CODE = re.compile(r"^([235](?:\d{2}|\d{4}|\d{6}))(?=[^\d年月日个万元项人次.,%])")
+_CODE = re.compile(
+    r"^([235]\d{2}-\d{2}(?:-\d{2})?)(?=[^\d-])"  # 208-05-05
+    r"|^([235](?:\d{2}|\d{4}|\d{6}))(?=[^\d年月日个万元项人次.,%]|[.]\D)"
+    r"|^[\[(]([235](?:\d{2}|\d{4}|\d{6}))[\])](?=.)"  # [30101]基本工资
+)
+_CODE_BEHIND = re.compile(r"(?<=\w)[(](2\d{6})[)]$")
 _SPACED_CODE = re.compile(r"^\s*([235](?:[0-9]{2}|[0-9]{4}|[0-9]{6}))\s+(?=[^\W\d])")
-_LEVEL = re.compile(r"[(](类|款|项)[)]")
+_LEVEL = re.compile(r"[(](?:\d{2,7})?([类款项])[)]")
 _UNIT = re.compile(
     r"[(](?:[辆台套个人㎡%元,、]+|平方米|万元|单位:?[^()]*|[≥≤<>=]*\d+(?:\.\d+)?%?分?"
     r"|[A-D](?:[/÷][A-D])?(?:[*×x]?100%)?)[)]$"
     r"|(?<=指标)\d+分$|(?<=[数值率])[A-D]$"
-)
-# Characters that are typed or recognised for one another where only one can be meant.
-_SLIPS = tuple(
-    (re.compile(slip), meant)
-    for slip, meant in (
-        ("年未", "年末"),
-        ("末完成", "未完成"),
-        ("己完成", "已完成"),
-        ("收人(?=合|总|决|预|支|情|$)", "收入"),
-        ("支岀", "支出"),
-        ("帐", "账"),
-        ("构建(?=$)", "购建"),
-        ("其它", "其他"),
-    )
 )
 _PUNCTUATION = re.compile(r"[()\[\]、,;:·/.\-—_~+*]")
 
@@ -64,27 +58,47 @@ def key_of(core: str) -> str:
     """What names are compared by: the characters without brackets and punctuation, common
     slips put right."""
     key = _PUNCTUATION.sub("", core)
-    for slip, meant in _SLIPS:
-        key = slip.sub(meant, key)
+    any_slip, slips = _slips()
+    if any_slip.search(key):
+        for slip, meant in slips:
+            key = slip.sub(meant, key)
     return key
+
+
+@lru_cache(maxsize=1)
+def _slips() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """What finds any slip, and each with what is meant."""
+    text = resources.files(__package__).joinpath("data/slips.toml").read_text("utf-8")
+    rows = tomllib.loads(text)["slips"]
+    any_slip = re.compile("|".join(f"(?:{slip})" for slip, _ in rows))
+    return any_slip, tuple((re.compile(slip), meant) for slip, meant in rows)
 
 
 @lru_cache(maxsize=65536)
 def parse(printed: str) -> Name:
     """Strip numbering, a leading code, （类）（款）（项） and trailing units."""
     core = _strip_ordinals(_FORM_CODE.sub("", normalise(printed)))
-    code = None
-    if found := _SPACED_CODE.match(printed) or _CODE.match(core):
-        code = found[1]
-        core = _strip_ordinals(core.removeprefix(code))
+    code, core = _code_and_name(printed, core)
     level = None
     if levels := _LEVEL.findall(core):
         level = "类款项".index(levels[-1]) + 1
         core = re.sub(r"支出支出$", "支出", _LEVEL.sub("", core))
-    while found := _UNIT.search(core):
+    while (found := _UNIT.search(core)) and found.start():
         core = core[: found.start()]
     core = core.rstrip(":,;、.")
     return Name(key_of(core), core, code, level)
+
+
+def _code_and_name(printed: str, core: str) -> tuple[str | None, str]:
+    """A code printed before a name, or behind it in brackets, and the name."""
+    if found := _SPACED_CODE.match(printed):
+        return found[1], _strip_ordinals(core.removeprefix(found[1]))
+    if found := _CODE.match(core):
+        code = next(filter(None, found.groups())).replace("-", "")
+        return code, _strip_ordinals(core[found.end() :].lstrip(".、:-"))
+    if found := _CODE_BEHIND.search(core):
+        return found[1], core[: found.start()]
+    return None, core
 
 
 def _strip_ordinals(text: str) -> str:

@@ -19,8 +19,12 @@ from extract import catalogue
 
 from .text import parse
 
-_BARE = {3: 3, 5: 5, 7: 5}
-"""How long a function item's name must be without 支出 to be printed without it, by the
+_BARE = {
+    "function": {3: 3, 5: 5, 7: 5},
+    "economic": {3: 4, 5: 5},
+    "government_economic": {3: 4, 5: 5},
+}
+"""How long an item's name must be without 支出 to be printed without it, by the
 length of the code: 教育 and 公安 say too little."""
 CODED = ("function", "economic", "government_economic")
 
@@ -121,9 +125,18 @@ def _add_classification(words: Vocabulary, scheme: str) -> None:
         key = parse(row["name"]).key
         first, last = (int(row[k]) if row[k] else None for k in ("valid_from", "valid_to"))
         words.add(Entry(item_id, key, code, first, last))
-        bare = key.removesuffix("支出")
-        if scheme == "function" and bare != key and len(bare) >= _BARE[len(code)]:
-            words.add(Entry(item_id, bare, None, first, last, synonym=True))
+        for spelling in _spellings(key, _BARE[scheme][len(code)]):
+            words.add(Entry(item_id, spelling, None, first, last, synonym=True))
+
+
+def _spellings(key: str, shortest: int) -> Iterator[str]:
+    """A name of a classification without what is often left out."""
+    bare = key.removesuffix("支出")
+    if bare != key and len(bare) >= shortest:
+        yield bare
+    if key.startswith("财政对") and key.endswith("的补助"):
+        named = key.removeprefix("财政对").removesuffix("的补助")
+        yield from (f"{named}的补助", f"{named}补助", f"财政对{named}补助", f"对{named}的补助")
 
 
 def _classified(scheme: str, code: str, name: str, codes: set[str]) -> Item:

@@ -76,12 +76,16 @@ _AGAINST_BUDGET = re.compile(
     r"(?:与|比|较)(?:本年|当年)?(?P<basis>(?:年初|全年|调整)?预算)数?(?:相比|比较)?"
 )
 _EQUIPMENT = re.compile(
-    r"(?:占有使用)?(?:单价|单位价值|价值)?(\d+)万元(?:\((?:含|原值)\))?以上的?(?:通用|专用)?设备(?:\(不含车辆\))?"
+    r"(?:占有使用)?(?:单价|单位价值|价值)?(\d+)万元(?:\((?:含|原值)\))?以上的?(通用|专用)?设备(?:\(不含车辆\))?"
 )
 _SPECIAL = frozenset("2与比较同和占单价0123456789")
 # A classification code before its name: 2080505机关事业单位基本养老保险缴费支出.
 _CODE = re.compile(r"(?:[23]\d{2}|[23]\d{4}|2\d{6})(?=[\u4e00-\u9fff])")
-_EQUIPMENT_ITEMS = {"100": "assets:equipment_million", "50": "assets:equipment_half_million"}
+_EQUIPMENT_ITEMS = {
+    "100": "assets:equipment_million",
+    "100专用": "assets:equipment_million_special",
+    "50": "assets:equipment_half_million",
+}
 _BASES = (
     ("执行", "executed"),
     ("年初预算", "initial_budget"),
@@ -213,7 +217,8 @@ def _special(text: str, at: int) -> Token | None:
     if found := _AGAINST_BUDGET.match(text, at):
         return Token("compare", found[0], Compare(None, 0, _basis(found["basis"])), at)
     if found := _EQUIPMENT.match(text, at):
-        item = _EQUIPMENT_ITEMS.get(found[1])
+        kind = f"{found[1]}{found[2] or ''}"
+        item = _EQUIPMENT_ITEMS.get(kind, _EQUIPMENT_ITEMS.get(found[1]))
         value = Subject(item, "count", "all", "台(套)") if item else None
         return Token("subject" if item else "unknown", found[0], value, at)
     return None
