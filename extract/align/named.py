@@ -27,7 +27,7 @@ def _scheme(entry: Entry) -> str:
 
 def _official(entries: list[Entry]) -> list[Entry]:
     """A scheme's official names before its other spellings."""
-    named = {_scheme(e) for e in entries if not e.synonym}
+    named = {_scheme(e) for e in entries if order.official(e)}
     return [e for e in entries if not e.synonym or _scheme(e) not in named]
 
 
@@ -115,7 +115,8 @@ class Named:
         if self.parent is not None:
             return entries
         rest = [e for e in entries if not order.depends(e.item_id)]
-        doubtful = self.slot.unknown and rest and all(e.synonym for e in rest)
+        doubtful = self._placeless and rest and all(e.synonym for e in rest)
+        doubtful = doubtful and not self.printed.numbered
         return entries if doubtful else rest
 
     @staticmethod

@@ -24,8 +24,7 @@ def without_doubt(entries: list[Entry]) -> list[Entry]:
     entries = [e for e in entries if e.valid_to is None] or entries
     ids = {e.item_id for e in entries}
     kept = [e for e in entries if not _behind(e.item_id, ids, _order()[0], str.startswith)]
-    official = any(not e.synonym and _scheme(e.item_id) in _OFFICIAL_FIRST for e in kept)
-    if not official:
+    if not any(official(e) and _scheme(e.item_id) in _OFFICIAL_FIRST for e in kept):
         return kept
     return [e for e in kept if not (e.synonym and _scheme(e.item_id) in _OFFICIAL_FIRST)]
 
@@ -35,6 +34,11 @@ def preferred(ids: Iterable[str]) -> str | None:
     known = set(ids)
     left = [i for i in known if not _behind(i, known, _order()[1], _of_scheme)]
     return left[0] if len(left) == 1 else None
+
+
+def official(entry: Entry) -> bool:
+    """Whether a name is an item's own, whatever stands above it."""
+    return not entry.synonym and not depends(entry.item_id)
 
 
 def depends(item: str) -> bool:

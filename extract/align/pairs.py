@@ -9,7 +9,7 @@ from .aligner import resolve
 from .order import BY_ORDER
 from .slots import TITLES
 from .text import Name, parse
-from .titles import agree, features, looks_like_title, recognised
+from .titles import agree, features, looks_like_title, recognised, resolve_title
 from .vocabulary import vocabulary
 
 
@@ -42,7 +42,9 @@ def _is_item(name: Name) -> bool:
 def _same_title(one: str, other: str) -> bool | None:
     first, second = features(one), features(other)
     if first and second:
-        return agree(first, second)
+        named = resolve_title(one, "").item_id
+        known = named is not None and named == resolve_title(other, "").item_id
+        return known or agree(first, second)
     return _same_words(one, other)
 
 

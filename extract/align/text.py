@@ -17,6 +17,7 @@ _ORDINAL = re.compile(
     r"|\d{1,2}[)][、.]?(?=\D)|[IVX]{1,4}[、.]|[★▲◆●■※*#]+"
     r"|\d{1,2}[、](?=\D)|\d{1,2}[.](?=\D)|其中[:、]?)"
 )
+_NUMBERED = re.compile(rf"\s*[{_NUMERAL}]+\s*、")
 _FORM_CODE = re.compile(
     rf"^(?:(?:财决|预算|决算)?(?:公开)?(?:Z?\d{{1,2}}(?:-\d)?表|Z\d\d(?:-\d)?|(?:附?表|附件)(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})"
     r"(?:-\d{1,2})?)[、.:]?)(?=[^\W\d])"
@@ -24,7 +25,8 @@ _FORM_CODE = re.compile(
 )
 _CODE = re.compile(
     r"^([235]\d{2}-\d{2}(?:-\d{2})?)(?=[^\d-])"  # 208-05-05
-    r"|^([235](?:\d{2}|\d{4}|\d{6}))(?=[^\d年月日个万元项人次.,%]|[.]\D)"
+    r"|^([235]\d{2})(?=[^\d年月日个万元项人次.,%]|[.]\D)"
+    r"|^([235]\d{4}(?:\d{2})?)(?!人次)(?=[^\d万元.,%]|[.]\D)"  # 20101人大事务
     r"|^[\[(]([235](?:\d{2}|\d{4}|\d{6}))[\])](?=.)"  # [30101]基本工资
 )
 _CODE_BEHIND = re.compile(r"(?<=\w)[(](2\d{6})[)]$")
@@ -40,12 +42,14 @@ _PUNCTUATION = re.compile(r"[()\[\]、,;:·/.\-—_~+*]")
 
 class Name(NamedTuple):
     """A printed name taken apart. ``level`` is 1, 2, 3 where （类）, （款）, （项） is
-    printed, else None; ``key`` is what names are compared by."""
+    printed, else None; ``key`` is what names are compared by; ``numbered`` says that 一、
+    stands before it, as before the classes of a two-sided statement."""
 
     key: str
     core: str
     code: str | None
     level: int | None
+    numbered: bool = False
 
 
 def normalise(text: str) -> str:
@@ -86,7 +90,7 @@ def parse(printed: str) -> Name:
     while (found := _UNIT.search(core)) and found.start():
         core = core[: found.start()]
     core = core.rstrip(":,;、.")
-    return Name(key_of(core), core, code, level)
+    return Name(key_of(core), core, code, level, bool(_NUMBERED.match(printed)))
 
 
 def _code_and_name(printed: str, core: str) -> tuple[str | None, str]:

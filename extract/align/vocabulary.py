@@ -20,12 +20,12 @@ from extract import catalogue
 from .text import parse
 
 _BARE = {
-    "function": {3: 3, 5: 5, 7: 5},
+    "function": {3: 2, 5: 5, 7: 5},
     "economic": {3: 4, 5: 5},
     "government_economic": {3: 4, 5: 5},
 }
 """How long an item's name must be without 支出 to be printed without it, by the
-length of the code: 教育 and 公安 say too little."""
+length of the code: 公安 says too little."""
 CODED = ("function", "economic", "government_economic")
 
 
@@ -160,7 +160,7 @@ def _add_titles(words: Vocabulary) -> None:
     for name, scheme in (("other_titles.csv", "title"), ("sections.csv", "section")):
         for row in _rows(name):
             item_id = f"{scheme}:{row['id']}"
-            words.items[item_id] = Item(item_id, scheme, None, row["title"])
+            words.items.setdefault(item_id, Item(item_id, scheme, None, row["title"]))
 
 
 def _add_headers(words: Vocabulary) -> None:
