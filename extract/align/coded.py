@@ -17,6 +17,9 @@ lines of a unit that numbers its own stay below 60."""
 
 
 EXACT = 100.0
+LOOSELY = 75.0
+"""Likeness from which a name with other distinguishing words is still a loose wording of
+what its code means, where no other item bears it (物业费 of 30209 物业管理费)."""
 
 
 class Coded:
@@ -121,4 +124,4 @@ def _fit(key: str, name: str) -> float:
         return 95.0 if similar.cut_off(key, name) else 90.0
     alike = similar.score(key, name)
     same_words = similar.signature(key) == similar.signature(name)
-    return alike if same_words else min(alike, LIKE_ITS_CODE - 1)
+    return alike if same_words or alike >= LOOSELY else min(alike, LIKE_ITS_CODE - 1)

@@ -13,11 +13,12 @@ from extract.model import Candidate, Method, Resolution
 from . import order, similar, wordings
 from .ranking import SHOWN, ranked
 from .slots import Slot
-from .text import Name
+from .text import Name, key_of
 from .vocabulary import Entry, vocabulary
 
 FAINT = 30.0
 """Candidates less alike than this are not worth showing to a person."""
+_TWICE = re.compile(r"(.{3,})[(](.{3,})[)]")
 TOTALS = frozenset({"合计", "总计", "小计", "部门合计", "单位合计", "总合计"})
 
 
@@ -52,8 +53,11 @@ class Named:
             return self._sure(self.slot.total, "exact", 100.0)
         if (same := self._bearing(key)) and not self._elsewhere(same):
             return self._chosen(_official(same))
-        if found := self._subtotal() or self._reworded() or self._with_an_ending():
-            return found
+        for otherwise in (
+            self._subtotal, self._reworded, self._with_an_ending, self._said_twice
+        ):  # fmt: skip
+            if found := otherwise():
+                return found
         return self._alike()
 
     def _bearing(self, key: str) -> list[Entry]:
@@ -85,6 +89,16 @@ class Named:
         listed = self._bearing(bare) if bare else []
         same = [e for e in listed if e.code and (alone or _scheme(e) != "function")]
         return self._chosen([replace(e, synonym=True) for e in same]) if same else None
+
+    def _said_twice(self) -> Resolution | None:
+        """``年初结转和结余（上年结转）``: the bracket holds another name of the same item."""
+        parts = _TWICE.fullmatch(self.printed.core)
+        if not parts:
+            return None
+        first, second = (self._bearing(key_of(part)) for part in parts.groups())
+        both = {e.item_id for e in first} & {e.item_id for e in second}
+        same = [replace(e, synonym=True) for e in first if e.item_id in both]
+        return self._chosen(same) if same else None
 
     def _subtotal(self) -> Resolution | None:
         """``一般公共预算资金 小计`` is the amount of 一般公共预算资金."""

@@ -18,6 +18,7 @@ _DATED = re.compile(
     r"[(](?:20\d\d|二[〇零○O0]..)年?度?[)]|二[〇零○O0][一二三]?[一二三四五六七八九〇零○十]年度?"
 )
 _BRACKETS = re.compile(r"[()]")
+_PART = re.compile(r"(?<=表)[(][一二三四五六七八九十\d]+[)]$")
 _TABLE = re.compile(r"表(?:\([^()]*\))?$")
 _TITLE = re.compile(
     r"(?:表|说明|报告|情况|概况|解释|职责|职能|构成|设置|范围|事项)(?:\([^()]*\))?$"
@@ -54,7 +55,8 @@ def looks_like_title(printed: str) -> bool:
 @lru_cache(maxsize=8192)
 def features(printed: str) -> frozenset[str]:
     """What a title says. Empty where it says nothing."""
-    core = _YEAR.sub("", _DATED.sub("", parse(printed).core), count=1)
+    core = _PART.sub("", parse(printed).core)
+    core = _YEAR.sub("", _DATED.sub("", core), count=1)
     table = bool(_TABLE.search(core))
     found = _read(_BRACKETS.sub("", normalise(core)))
     if not found:

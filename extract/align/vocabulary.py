@@ -132,7 +132,7 @@ def _add_classification(words: Vocabulary, scheme: str) -> None:
 def _spellings(key: str, shortest: int) -> Iterator[str]:
     """A name of a classification without what is often left out."""
     bare = key.removesuffix("支出")
-    if bare != key and len(bare) >= shortest:
+    if bare not in (key, "其他") and len(bare) >= shortest:
         yield bare
     if key.startswith("财政对") and key.endswith("的补助"):
         named = key.removeprefix("财政对").removesuffix("的补助")
