@@ -109,6 +109,7 @@ def _under(column: dict[str, Any], by: dict[str, Any]) -> dict[str, Any]:
 
 
 def _column(entry: dict[str, Any], spec: dict[str, Any], basis: str | None) -> FormColumn:
+    entry = {**entry, "headers": list(_expand(entry["headers"], "headers"))}
     if entry["role"] == "amount":
         inherited = {"basis": basis, "fund": spec.get("fund"), "measure": spec.get("measure")}
         entry = {**inherited, **entry}

@@ -25,6 +25,17 @@ CODED = re.compile(r"编码|代码|名称|科目")
 _GENERIC = {"项目", "栏次", "行次", "金额", "类", "款", "项", "收入", "支出", "序号", "备注", "年"}
 
 
+_OF_WHICH = re.compile(r"^其中(?:[:：]|$)")
+
+
+def word_of(text: str) -> str:
+    """A header text for comparison: normalised, without the 其中： before a part. Nothing is
+    left of a header that says no more. 2024年预算 is short for 2024年预算数."""
+    word = normalise(text) or "年"
+    short = word == "预算" and plain(text) != word
+    return "预算数" if short else _OF_WHICH.sub("", word)
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """One printed column: the grid columns under one lowest header cell, and the header
@@ -41,7 +52,7 @@ class Leaf:
     @property
     def key(self) -> tuple[str, ...]:
         """The path for comparison: without years, widths and quotes."""
-        parts = [normalise(part) or "年" for part in self.path]
+        parts = [w for part in self.path if (w := word_of(part))]
         if len(parts) > 1 and parts[-1] in CODE_PARTS:
             parts.pop()
         return tuple(_collapsed(parts))
@@ -224,8 +235,8 @@ def _is_body(row: Row) -> bool:
 
 
 def _is_word(text: str, words: frozenset[str]) -> bool:
-    word = normalise(text) or "年"
-    return word in words or without_unit(word) in words
+    word = word_of(text)
+    return not word or word in words or without_unit(word) in words
 
 
 def without_unit(word: str) -> str:

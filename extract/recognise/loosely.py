@@ -12,7 +12,7 @@ from extract.recognise.going_on import lists_indicators
 from extract.recognise.header import Header, find_header
 from extract.recognise.loose import Rebuilt, layout_of, rebuild, table_extent
 from extract.recognise.match import Match, best_match
-from extract.recognise.numbers import unit_of_line
+from extract.recognise.numbers import is_number, unit_of_line
 from extract.recognise.table import Table
 from extract.recognise.titles import is_meta, is_note, printed_code, says_empty
 
@@ -106,7 +106,14 @@ Found = tuple[Table, Header, Match, tuple[str, ...]]
 
 def _best(lines: Sequence[TextLine], candidates: Sequence[Form]) -> Found | None:
     found = [f for form in candidates if (f := _as(lines, form)) is not None]
-    return max(found, key=lambda f: (f[2].rank, -len(f[3])), default=None)
+    return max(found, key=lambda f: (_has_numbers(f), f[2].rank, -len(f[3])), default=None)
+
+
+def _has_numbers(found: Found) -> bool:
+    """A form that places numbers explains more than one that leaves every row blank."""
+    table, header, *_ = found
+    cells = (cell for row in table.rows[header.end :] for cell in row)
+    return any(cell is not None and is_number(cell.text) for cell in cells)
 
 
 def _as(lines: Sequence[TextLine], form: Form) -> Found | None:

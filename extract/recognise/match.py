@@ -20,7 +20,8 @@ _ENDINGS = {"code": ("编码", "代码"), "name": ("名称",)}
 class Match:
     """A form laid over a header: for each leaf its column of the form, or None, and its
     side. ``coverage`` is the share of the form's required amount columns that are there,
-    ``recall`` the share of the table's amount columns that the form knows."""
+    ``recall`` the share of the table's amount columns that the form knows, ``needed`` how
+    many columns the form requires: of two that fit alike, the stricter one tells more."""
 
     form: Form
     columns: tuple[FormColumn | None, ...]
@@ -28,6 +29,7 @@ class Match:
     coverage: float
     recall: float
     points: int
+    needed: int
 
     @property
     def is_plausible(self) -> bool:
@@ -43,9 +45,9 @@ class Match:
         return self.coverage == 1 and self.recall == 1 and len(known) >= 3
 
     @property
-    def rank(self) -> tuple[float, float, int]:
+    def rank(self) -> tuple[float, float, int, int]:
         """For comparison with other forms of the same title."""
-        return (self.coverage, self.recall, self.points)
+        return (self.coverage, self.recall, self.points, self.needed)
 
 
 def best_match(header: Header, candidates: Iterable[Form]) -> Match | None:
@@ -87,7 +89,7 @@ def match(leaves: Sequence[Leaf], form: Form) -> Match | None:
     valued = [i for i, c in enumerate(columns) if c is None or c.role in ("amount", "text")]
     coverage = sum(id(c) in used for c in needed) / max(1, len(needed))
     recall = sum(columns[i] is not None for i in valued) / max(1, len(valued))
-    return Match(form, tuple(columns), tuple(sides), coverage, recall, points)
+    return Match(form, tuple(columns), tuple(sides), coverage, recall, points, len(needed))
 
 
 def _blocks(leaves: Sequence[Leaf], form: Form) -> list[list[int]] | None:
@@ -139,7 +141,9 @@ def _score(leaf: Leaf, column: FormColumn) -> int:
     """How well a header path carries one of a column's names; 0 where it does not."""
     path = tuple(without_unit(part) for part in leaf.key)
     named = max((_path_score(path, wanted) for wanted in _wanted(column.headers)), default=0)
-    return named or int(bool(path) and path[-1].endswith(_ENDINGS.get(column.role, ("\0",))))
+    part = column.role == "code" and leaf.code_part is not None and len(path) == 1
+    ends = bool(path) and path[-1].endswith(_ENDINGS.get(column.role, ("\0",)))
+    return named or int(part or ends)
 
 
 @cache
