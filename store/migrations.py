@@ -31,6 +31,14 @@ def places_of_evidence(db: Database) -> None:
     db.executescript(_script("places.sql"))
 
 
+@migrations(name="0003_search_in_lines")
+def search_in_lines(db: Database) -> None:
+    """The lines of statements can be searched."""
+    for statement in search.schema():
+        db.execute(statement)
+    search.index(db.conn, "lines")
+
+
 def views(db: Database) -> None:
     """(Re)creates the views, which hold no data and follow the program."""
     db.executescript(_script("views.sql"))

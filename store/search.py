@@ -36,6 +36,7 @@ SEARCHABLE = (
     Searchable("sections", "heading"),
     Searchable("sentences", "text"),
     Searchable("statements", "title"),
+    Searchable("lines", "coalesce(code, '') || ' ' || printed_name"),
     Searchable("findings", "summary || ' ' || summary_en"),
     Searchable("projects", "name"),
     Searchable("indicators", "coalesce(level3, '') || ' ' || coalesce(target, '') || ' ' || coalesce(actual, '') || ' ' || coalesce(reason, '')"),
@@ -49,20 +50,24 @@ def spaced(text: str) -> str:
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text))).lower()
 
 
+def parts(query: str) -> list[str]:
+    """The blank-separated parts of a query, as they are stored; those without a word left out."""
+    return [part for piece in _SEPARATED.split(query) if (part := spaced(piece))]
+
+
 def phrase(query: str) -> str:
     """``query`` as an FTS5 expression: each of its blank-separated parts is a phrase whose
     last word may go on (20132 finds 2013201), and all of them must occur. A query without
     any word matches nothing."""
-    parts = [spaced(part) for part in _SEPARATED.split(query)]
-    return " ".join(f'"{part}" *' for part in parts if part) or '""'
+    return " ".join(f'"{part}" *' for part in parts(query)) or '""'
 
 
 def schema() -> Iterable[str]:
     """The statements that make the index tables and keep them free of what was deleted."""
     for searchable in SEARCHABLE:
-        yield f"CREATE VIRTUAL TABLE {searchable.index} USING fts5(text, tokenize = 'unicode61')"
+        yield f"CREATE VIRTUAL TABLE IF NOT EXISTS {searchable.index} USING fts5(text, tokenize = 'unicode61')"
         yield (
-            f"CREATE TRIGGER {searchable.index}_delete AFTER DELETE ON {searchable.table} BEGIN"
+            f"CREATE TRIGGER IF NOT EXISTS {searchable.index}_delete AFTER DELETE ON {searchable.table} BEGIN"
             f" DELETE FROM {searchable.index} WHERE rowid = old.rowid; END"
         )
 
@@ -84,6 +89,8 @@ def index_document(connection: sqlite3.Connection, document_id: int) -> None:
     index(connection, "documents", "id = ?", document_id)
     for table in ("sections", "sentences", "statements", "projects", "indicators"):
         index(connection, table, "document_id = ?", document_id)
+    of_document = "statement_id IN (SELECT id FROM statements WHERE document_id = ?)"
+    index(connection, "lines", of_document, document_id)
 
 
 def index_findings(connection: sqlite3.Connection, document_id: int) -> None:

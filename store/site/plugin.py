@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from datasette import hookimpl
+from datasette.filters import FilterArguments
 
 from store.search import phrase
-from store.site import cells, charts, metadata
+from store.site import cells, charts, metadata, row_search
 from store.site.language import code, say, speaking
 from store.site.metadata import DATABASE
 from store.site.middleware import CONTENTS
@@ -56,6 +57,16 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) 
 
 
 @hook
+def filters_from_request(request: Any, table: str, datasette: Any) -> Any:
+    """``?_search=`` on the views of figures, which have no search index of their own."""
+    query = request.args.get("_search")
+    if not query or not _ours(datasette) or not row_search.is_searched(table):
+        return None
+    clauses, values = row_search.conditions(table, query)
+    return FilterArguments(clauses, values, [say("search matches {query}").format(query=query)])
+
+
+@hook
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """What every template may use, the page of an error included."""
     if _ours(datasette):
@@ -88,6 +99,7 @@ def extra_template_vars(
         "table_title": lambda name: metadata.title(name, language),
         "table_about": lambda name: metadata.about(name, language),
         "tables_known": metadata.tables,
+        "is_searched": row_search.is_searched,
         "is_hidden": metadata.is_hidden,
         "questions": questions(),
         "lang_links": _language_links(request),

@@ -18,6 +18,7 @@ from store.counts import recount
 from store.database import connect
 from store.errors import DatabaseExistsError
 from store.paths import path_from_text
+from store.site import row_search
 from store.site.metadata import DATABASE, metadata
 from store.site.queries import for_datasette
 from store.site.tables import table_columns
@@ -29,9 +30,11 @@ import re
 import unicodedata
 
 from datasette import hookimpl
+from datasette.filters import FilterArguments
 
 _WORD = re.compile({word!r})
 _SEPARATED = re.compile({separated!r})
+FOUND = {found!r}
 
 
 {functions}
@@ -39,6 +42,14 @@ _SEPARATED = re.compile({separated!r})
 @hookimpl(trylast=True)
 def prepare_connection(conn):
     conn.create_function("escape_fts", 1, phrase)
+
+
+@hookimpl
+def filters_from_request(request, table):
+    query = request.args.get("_search")
+    if query and table in FOUND:
+        clauses, values = conditions(table, query)
+        return FilterArguments(clauses, values, [f"search matches {{query}}"])
 """
 
 
@@ -144,10 +155,13 @@ def _write_settings(file: Path, folder: Path, language: Language) -> None:
 def _plugin() -> str:
     """Search as it is here, in one file that needs nothing of this program: Datasette loads a
     plugin of a folder by itself."""
-    functions = (search.spaced, search.phrase)
+    functions = (search.spaced, search.parts, search.phrase, row_search.conditions)
     sources = "\n\n".join(inspect.getsource(function) for function in functions)
     return PLUGIN.format(
-        word=search._WORD.pattern, separated=search._SEPARATED.pattern, functions=sources
+        word=search._WORD.pattern,
+        separated=search._SEPARATED.pattern,
+        functions=sources,
+        found=row_search.FOUND,
     )
 
 

@@ -40,6 +40,11 @@ _ROWS = {
     "findings": ("t.id, t.summary, d.name, t.page, t.text_line", _OF),
     "sentences": ("t.id, t.text, d.name, t.page_first, t.line_first", _OF),
     "statements": ("t.id, t.title, d.name, t.page_first, t.line_first", _OF),
+    "lines": (
+        "t.statement_id || '#line-' || t.id, coalesce(t.code || ' ', '') || t.printed_name || ' · ' || s.title,"
+        " d.name, t.page, t.text_line",
+        "JOIN statements s ON s.id = t.statement_id JOIN documents d ON d.id = s.document_id",
+    ),
     "sections": ("t.id, t.heading, d.name, t.page_first, t.line_first", _OF),
     "projects": ("t.id, t.name, d.name, t.page, t.text_line", _OF),
     "indicators": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Any
 
@@ -38,6 +39,63 @@ async def test_a_table_s_search_finds_what_a_scan_finds(
         rows = (await site.client.get(f"/chazhang/{table}.json", params=params)).json()["rows"]
         expected = {ids[rowid] for rowid in scanned(db, table, searchable.text, term)}
         assert {row["id"] for row in rows} == expected, term
+
+
+LEDGER = """coalesce(region, '') || '。' || coalesce(department, '') || '。' || file_name || '。' ||
+  coalesce(title, '') || '。' || coalesce(code, '') || ' ' || coalesce(printed_name, '') || '。' ||
+  coalesce(item_code, '') || ' ' || coalesce(item, '') || '。' || coalesce(text, '')"""
+FIGURES = """(SELECT f.id AS rowid, d.region, d.department, d.file_name, s.title, l.code,
+  l.printed_name, i.code AS item_code, i.name AS item, t.text
+FROM figures f JOIN documents d ON d.id = f.document_id LEFT JOIN lines l ON l.id = f.line_id
+LEFT JOIN statements s ON s.id = l.statement_id LEFT JOIN items i ON i.id = f.item_id
+LEFT JOIN sentences t ON t.id = f.sentence_id)"""
+
+
+async def ids(site: Any, view: str, query: str, column: str) -> set[int]:
+    params = {"_search": query, "_size": "max", "_shape": "objects", "_nocount": "1"}
+    found: set[int] = set()
+    for _page in range(20):
+        answer = (await site.client.get(f"/chazhang/{view}.json", params=params)).json()
+        found |= {row[column] for row in answer["rows"]}
+        if not answer.get("next"):
+            break
+        params["_next"] = str(answer["next"])
+    return found
+
+
+@pytest.mark.parametrize("term", TERMS)
+async def test_the_ledger_s_search_finds_what_a_scan_finds(
+    site: Any, db: sqlite3.Connection, term: str
+) -> None:
+    assert await ids(site, "ledger", term, "figure_id") == scanned(db, FIGURES, LEDGER, term)
+
+
+async def test_words_of_a_search_may_stand_in_different_places_of_a_row(
+    site: Any, db: sqlite3.Connection
+) -> None:
+    both = await ids(site, "ledger", "绥宁 接待费", "figure_id")
+    assert both == scanned(db, FIGURES, LEDGER, "绥宁") & scanned(db, FIGURES, LEDGER, "接待费")
+    assert both
+    amounts = await ids(site, "amounts", "绥宁 接待费", "fact_id")
+    sql = "SELECT fact_id FROM amounts WHERE region LIKE '%绥宁%' AND item LIKE '%接待费%'"
+    assert amounts == {row[0] for row in db.execute(sql)} != set()
+
+
+@pytest.mark.parametrize("nothing", ["", '"', "（）"])
+async def test_a_search_of_the_ledger_for_no_word_is_none_or_finds_nothing(
+    site: Any, nothing: str
+) -> None:
+    params = {"_search": nothing, "_shape": "objects"}
+    rows = (await site.client.get("/chazhang/ledger.json", params=params)).json()["rows"]
+    assert bool(rows) == (not nothing)
+
+
+async def test_a_line_that_is_found_leads_to_its_statement(site: Any) -> None:
+    page = (await site.client.get("/-/search", params={"q": "2080505"})).text
+    found = re.search(r'href="(/chazhang/statements/\d+)(#line-\d+)"', page)
+    assert found
+    statement = (await site.client.get(found.group(1))).text
+    assert f'id="{found.group(2)[1:]}"' in statement
 
 
 def test_the_terms_are_there_to_be_found(db: sqlite3.Connection) -> None:

@@ -79,6 +79,8 @@ def test_any_datasette_serves_it_as_immutable_with_search_and_questions(
     assert database["is_mutable"] is False
     found = get(published, "/chazhang/documents.json?_search=%E6%9F%B3%E6%9E%97&_shape=array")
     assert found and all("柳林" in d["region"] for d in found)
+    rows = get(published, "/chazhang/ledger.json?_search=%E6%9F%B3%E6%9E%97+2080505&_shape=array")
+    assert rows and all("柳林" in row["region"] and row["item_code"] == "2080505" for row in rows)
     assert get(published, "/chazhang/item_across_counties.json?_shape=array")
 
 
