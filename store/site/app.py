@@ -16,7 +16,7 @@ from store.site.language import HERE
 from store.site.metadata import DATABASE, metadata
 from store.site.middleware import middleware
 from store.site.queries import for_datasette
-from store.site.tables import table_columns
+from store.site.tables import few_documents, table_columns
 
 SETTINGS = {
     "default_page_size": 50,
@@ -44,10 +44,10 @@ class Site(Datasette):  # type: ignore[misc]
 
     def __init__(self, path: Path, asked: Language | None, otherwise: Language) -> None:
         self.asked, self.otherwise = asked, otherwise
-        columns = _columns(path)
+        columns, few = _columns(path)
         if not pm.has_plugin(PLUGIN):
             pm.register(plugin, PLUGIN)
-        told = metadata(columns, asked or otherwise)
+        told = metadata(columns, asked or otherwise, few)
         queries = for_datasette(asked or otherwise)
         super().__init__(
             files=[],
@@ -71,10 +71,11 @@ def _configured(told: dict[str, Any], queries: dict[str, Any]) -> dict[str, Any]
     return {"metadata": told}
 
 
-def _columns(path: Path) -> dict[str, list[str]]:
-    """The columns of every table and view. Raises StoreError where it is no such database."""
+def _columns(path: Path) -> tuple[dict[str, list[str]], bool]:
+    """The columns of every table and view, and whether there are few documents. Raises
+    StoreError where it is no such database."""
     connection = connect(path, read_only=True)
     try:
-        return table_columns(connection)
+        return table_columns(connection), few_documents(connection)
     finally:
         connection.close()

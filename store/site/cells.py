@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
+from store.site import subjects
 from store.site.language import code, is_code, say
 from store.site.metadata import DATABASE
 
 SIGNS = {"error": "✗", "warning": "!", "rounding": "≈"}
 LINKED = {"document_id": "documents", "finding_id": "findings", "statement_id": "statements"}
+ITEMS = {"item_id", "parent_id"}
 NUMBERS = {"printed", "fen", "value", "staff", "pages", "found", "expected", "difference"}
 MONEY = ("wan_yuan", "_wan_yuan", "wan_yuan_per_head")
 
@@ -28,6 +31,12 @@ def render(value: Any, column: str, table: str | None, urls: Any) -> Markup | st
         return _link(urls.path(f"/{DATABASE}/{LINKED[column]}/{raw}"), raw)
     if column == "id" and table == "finding_list":
         return _link(urls.path(f"/{DATABASE}/findings/{raw}"), raw)
+    if column == "subject" and table in (None, "checks"):
+        return subjects.told(str(raw))
+    if column in ITEMS and not isinstance(value, dict) and str(raw) in subjects.names():
+        return _link(
+            urls.path(f"/{DATABASE}/items/{tilde_encode(str(raw))}"), subjects.names()[str(raw)]
+        )
     if column == "severity":
         return severity(str(raw))
     if column.endswith(MONEY) and isinstance(raw, int | float):

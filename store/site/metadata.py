@@ -86,16 +86,19 @@ def is_hidden(table: str) -> bool:
     return bool(_file()["tables"].get(table, {}).get("hidden")) or table in HIDDEN
 
 
-def metadata(columns: Mapping[str, list[str]], language: Language) -> dict[str, Any]:
-    """Datasette's metadata for a database whose tables have these ``columns``."""
-    known = {name: _table(name, columns.get(name, []), language) for name in tables()}
+def metadata(
+    columns: Mapping[str, list[str]], language: Language, few: bool = False
+) -> dict[str, Any]:
+    """Datasette's metadata for a database whose tables have these ``columns``. Of ``few``
+    documents more is counted: the facets of large views."""
+    known = {name: _table(name, columns.get(name, []), language, few) for name in tables()}
     internal = {name: {"hidden": True, "title": words[language == "en"]} for name, words in HIDDEN.items()}  # fmt: skip
     database = {"title": TITLE[language], "tables": {**known, **internal}}
     head = {"title": TITLE[language], "description": ABOUT[language]}
     return {**head, "databases": {DATABASE: database}}
 
 
-def _table(name: str, columns: list[str], language: Language) -> dict[str, Any]:
+def _table(name: str, columns: list[str], language: Language, few: bool) -> dict[str, Any]:
     found = _file()["tables"][name]
     index, key = found.get("fts") or _search(name)
     settings = {
@@ -103,7 +106,7 @@ def _table(name: str, columns: list[str], language: Language) -> dict[str, Any]:
         "description": about(name, language),
         "columns": {c: column(name, c, language).full for c in columns},
         "label_column": found.get("label"),
-        "facets": found.get("facets"),
+        "facets": found.get("facets") or (found.get("facets_of_few") if few else None),
         "sort": found.get("sort"),
         "sort_desc": found.get("sort_desc"),
         "hidden": found.get("hidden"),

@@ -16,14 +16,15 @@ PARAMETER = re.compile(r"(?<![a-z_]):([a-z_]+)")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named query. ``parameters`` maps each to its label; ``chart`` names the columns of
-    labels and amounts that are worth drawing."""
+    """A named query. ``labels`` has what each parameter is called, ``choices`` the
+    codes that one may be; ``chart`` names the columns of labels and amounts worth drawing."""
 
     name: str
     sql: str
     titles: dict[str, str]
     abouts: dict[str, str]
     labels: dict[str, list[str]]
+    choices: dict[str, list[str]]
     chart: tuple[str, str] | None
 
     def title(self, language: Language) -> str:
@@ -51,6 +52,7 @@ def _question(name: str, raw: dict[str, Any]) -> Question:
         {"zh": raw["zh"], "en": raw["en"]},
         {"zh": raw["about_zh"], "en": raw["about_en"]},
         raw.get("parameters", {}),
+        raw.get("choices", {}),
         tuple(raw["chart"]) if "chart" in raw else None,
     )
 

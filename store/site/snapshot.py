@@ -21,7 +21,7 @@ from store.paths import path_from_text
 from store.site import row_search
 from store.site.metadata import DATABASE, metadata
 from store.site.queries import for_datasette
-from store.site.tables import table_columns
+from store.site.tables import few_documents, table_columns
 
 FILE = f"{DATABASE}.db"
 PLUGIN = """\"\"\"?_search= finds Chinese words, two characters long too.\"\"\"
@@ -137,7 +137,7 @@ def _forget_reviews(connection: sqlite3.Connection) -> None:
 def _write_settings(file: Path, folder: Path, language: Language) -> None:
     connection = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
     try:
-        told = metadata(table_columns(connection), language)
+        told = metadata(table_columns(connection), language, few_documents(connection))
         inspected = _inspected(connection, file)
     finally:
         connection.close()

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 
+FEW = 200
+"""Documents up to which their findings are counted for every list of them."""
+
+
+def few_documents(connection: sqlite3.Connection) -> bool:
+    """Whether there are so few documents that the facets of large views cost nothing."""
+    (number,) = connection.execute("SELECT count(*) FROM documents").fetchone()
+    return bool(number <= FEW)
+
 
 def table_columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
     """The columns of every table and view, search indexes left out."""

@@ -48,6 +48,20 @@ class Year:
     documents: int
 
 
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """A document with errors that nobody has looked at yet."""
+
+    id: int
+    department: str | None
+    file_name: str
+    fiscal_year: int | None
+    kind: str
+    region: str | None
+    open_errors: int
+    open_warnings: int
+
+
 # Old versions are few: what they hold is taken from what all hold.
 _TOTALS = """
 WITH held AS (
@@ -82,12 +96,20 @@ _YEARS = """
 SELECT fiscal_year, kind, count(*) FROM documents WHERE superseded_by IS NULL
 GROUP BY kind, fiscal_year ORDER BY fiscal_year DESC, kind LIMIT 30
 """
+_WORST = """
+SELECT d.id, d.department, d.file_name, d.fiscal_year, d.kind, d.region, c.open_errors,
+  c.open_warnings
+FROM document_counts c JOIN documents d ON d.id = c.document_id
+WHERE c.open_errors > 0 AND d.superseded_by IS NULL
+ORDER BY c.open_errors DESC, d.id LIMIT 10
+"""
 
 
 def _contents(connection: sqlite3.Connection) -> dict[str, Any]:
     totals = connection.execute(_TOTALS).fetchone()
     return {
         "totals": Totals(*(None if value is None else int(value) for value in totals)),  # type: ignore[arg-type]
+        "worst": fetch(connection, Worst, _WORST),
         "regions": fetch(connection, Region, _REGIONS),
         "years": fetch(connection, Year, _YEARS),
     }

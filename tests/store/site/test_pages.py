@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from store.codes import codes
 from store.site.queries import questions
 
 PAGES = ("/", "/chazhang", "/chazhang/documents", "/chazhang/finding_list", "/chazhang/ledger",
@@ -159,3 +160,54 @@ async def test_a_statement_tells_its_own_findings_from_those_that_only_compare_w
     only = db.execute(f"{found} = 'mention' EXCEPT {found} = 'found'").fetchone()[0]
     page = await text(site, f"/chazhang/statements/{only}")
     assert "与本表对照、问题在别处的" in page and "这张表里的问题" not in page
+
+
+async def test_what_a_check_is_about_is_told_in_words(site: Any, db: sqlite3.Connection) -> None:
+    page = await text(site, "/chazhang/checks?subject__contains=function:2080505&outcome=pass")
+    assert "2080505 机关事业单位基本养老保险缴费支出" in page
+    assert "function:2080505|" not in page.partition("<tbody")[2]
+    reasons = {row[0] for row in db.execute("SELECT DISTINCT reason FROM checks")} - {None}
+    assert reasons <= codes()["reason"].keys()
+
+
+async def test_a_choice_of_a_question_is_offered_in_words(site: Any) -> None:
+    page = await text(site, "/chazhang/item_across_counties?basis=initial_budget")
+    assert '<option value="initial_budget" selected>年初预算</option>' in page
+
+
+async def test_the_findings_of_few_documents_are_counted_by_severity(site: Any) -> None:
+    page = await text(site, "/chazhang/finding_list")
+    facets = re.findall(r'facet-info" data-column="(\w+)"', page)
+    assert sorted(facets) == ["category", "decision", "region", "severity"]
+
+
+async def test_what_changed_most_is_told_where_only_the_change_is_printed(
+    copy: Path, make_site: Callable[..., Any]
+) -> None:
+    """Last year's amount follows from the change that the text states."""
+    with sqlite3.connect(copy) as raw:
+        raw.execute("DELETE FROM documents WHERE fiscal_year = 2023 OR kind <> 'final_account'")
+        raw.execute(
+            "DELETE FROM figures WHERE aspect = 'amount' AND fact_id IN"
+            " (SELECT id FROM facts WHERE fiscal_year = 2023)"
+        )
+        told = raw.execute(
+            "SELECT c.fen * c.direction, f.measure FROM figures c JOIN facts f ON f.id = c.fact_id"
+            " WHERE c.aspect = 'change' AND f.item_id = 'summary:total' AND f.fiscal_year = 2024"
+        ).fetchall()
+    answer = await make_site(copy).client.get("/chazhang/changed_most.json?_shape=array")
+    (row,) = answer.json()
+    assert round(row["change_wan_yuan"] * 1e6) in {fen for fen, _measure in told}
+    assert row["last_year_wan_yuan"] + row["change_wan_yuan"] == pytest.approx(
+        row["this_year_wan_yuan"]
+    )
+
+
+async def test_the_front_page_leads_to_the_documents_with_most_errors(
+    site: Any, db: sqlite3.Connection
+) -> None:
+    worst = db.execute(
+        "SELECT document_id FROM document_counts ORDER BY open_errors DESC LIMIT 1"
+    ).fetchone()[0]
+    part = (await text(site, "/")).partition("未处理错误最多的文件")[2]
+    assert re.findall(r"/chazhang/documents/(\d+)", part)[0] == str(worst)
