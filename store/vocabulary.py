@@ -11,6 +11,7 @@ import sqlite3
 
 from extract.align import items
 from extract.catalogue.load import forms
+from extract.performance.words import item_names
 from store.database import writing
 from store.search import index_items
 
@@ -44,4 +45,5 @@ def _forms() -> list[tuple[str, str, str, str]]:
 
 
 def _items() -> list[tuple[str, str, str | None, str, str | None]]:
-    return [(i.id, i.scheme, i.code, i.name, i.parent_id) for i in items()]
+    own = [(i.id, i.scheme, i.code, i.name, i.parent_id) for i in items()]
+    return [*own, *((i, i.partition(":")[0], None, name, None) for i, name in item_names().items())]

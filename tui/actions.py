@@ -52,12 +52,16 @@ CONTEXTS: dict[str, str] = {
 
 
 def bindings(context: str) -> list[Binding]:
-    """The bindings of a context. A reader's own keys are put over them by their ids."""
+    """The bindings of a context. A reader's own keys are put over them by their ids. Where a
+    text is written, they go before what the same keys do in a text (^e, the line's end)."""
     return [
-        Binding(",".join(action.keys), action.id, action.title, show=action.footer, id=action.name)
+        Binding(
+            ",".join(action.keys), action.id, action.title,
+            show=action.footer, priority=context == "note", id=action.name,
+        )
         for action in ACTIONS
         if action.context == context
-    ]
+    ]  # fmt: skip
 
 
 def actions(

@@ -131,19 +131,26 @@ class ReviewApp(App[None]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
+        if self.top is not None:
+            await _waited_for(self.top.opened)
         self._hush()
         writing = self.focused
-        if writing is not None and writing.check_consume_key("a", "a"):
+        if writing is None or not writing.check_consume_key("a", "a"):
+            if not await self._carried_out(event.key):
+                self._say_why(event)
+                await super().on_event(event)
+            return
+        is_text = writing.check_consume_key(event.key, event.character)
+        if is_text or not await self._carried_out(event.key):
             await super().on_event(event)
-            await _settled(writing)
-        elif not await self._carried_out(event.key):
-            self._say_why(event)
-            await super().on_event(event)
+        for waited_for in (writing, writing, self.screen):  # what it does, and what it tells
+            await _settled(waited_for)
 
     async def _carried_out(self, key: str) -> bool:
         """Does what a key stands for; False where it stands for nothing here."""
         try:
-            return await self._check_bindings(key)
+            first = await self._check_bindings(key, priority=True)
+            return first or await self._check_bindings(key)
         except sqlite3.OperationalError as error:
             if not is_busy(error):
                 raise
@@ -283,7 +290,7 @@ class ReviewApp(App[None]):
             return
         self._show_again(step)
         text = _("Undone: {what}") if back else _("Done again: {what}")
-        self.say(text.format(what=step.label))
+        self.say(text.format(what=step.label), "done")
 
     def _show_again(self, step: Step) -> None:
         if self.top is not None:
@@ -327,5 +334,9 @@ async def _settled(widget: Widget) -> None:
     """Waits until ``widget`` has dealt with what was sent to it."""
     done = asyncio.Event()
     if widget.call_later(done.set):
-        with suppress(TimeoutError):
-            await asyncio.wait_for(done.wait(), SETTLE_SECONDS)
+        await _waited_for(done)
+
+
+async def _waited_for(event: asyncio.Event) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), SETTLE_SECONDS)

@@ -4,10 +4,11 @@ it takes part in, and the item that its line was aligned to."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from store.read.facts import CheckRow, FigureRow, checks_of, figure, mentions
 from store.read.findings import FindingRow, of_figure
+from tui.alignment_text import item_told
 from tui.messages import _, ngettext
 from tui.targets import Target
 from tui.widgets.panel import Entry
@@ -28,14 +29,14 @@ def entries(
     yield Entry(joined(found.printed, found.unit), "strong")
     yield Entry(joined(found.printed_name, found.column_name), indent=1)
     if findings:
-        yield from _findings(of_figure(connection, figure_id))
+        yield from finding_entries(of_figure(connection, figure_id))
     yield from _fact(found)
     yield from _mentions(connection, found)
     yield from _checks(checks_of(connection, figure_id))
     yield from _alignment(connection, found)
 
 
-def _findings(found: list[FindingRow]) -> Iterator[Entry]:
+def finding_entries(found: Iterable[FindingRow]) -> Iterator[Entry]:
     for row in found:
         text = joined(SIGNS[row.severity], told(row.summary, row.summary_en))
         if row.decision != "open":
@@ -91,7 +92,7 @@ def _checks(found: list[CheckRow]) -> Iterator[Entry]:
             OUTCOME_SIGNS[check.outcome],
             f"{word(check.outcome)}:",
             told(check.title, check.title_en),
-            f"— {check.reason}" if check.reason else "",
+            f"— {word(check.reason)}" if check.reason else "",
         )
         target = Target("finding", check.finding_id) if check.finding_id else None
         yield Entry(text, style, target, indent=1)
@@ -105,9 +106,7 @@ def _alignment(connection: sqlite3.Connection, found: FigureRow) -> Iterator[Ent
     sql = "SELECT alignment_id FROM lines WHERE id = ?"
     row = connection.execute(sql, (found.line_id,)).fetchone()
     score = f"{found.score:.0f}" if found.score is not None else ""
-    text = joined(
-        f"{found.printed_name} →", found.item or _("no item"), f"[{found.item_id}]" if found.item_id else "",
-        word(found.method), score, word(found.alignment),
-    )  # fmt: skip
+    item = item_told(found.item_id, found.item) if found.item_id else _("no item")
+    text = joined(f"{found.printed_name} →", item, word(found.method), score, word(found.alignment))
     target = Target("alignment", row[0]) if row and row[0] else None
     yield Entry(text, "warning" if found.alignment == "needs_review" else "", target, indent=1)

@@ -14,6 +14,7 @@ from textual.app import App
 TIMEOUT = 2
 WITHOUT_OSC_52 = {"Apple_Terminal"}
 DUMB = {"linux", "dumb"}
+ENCODINGS = {"clip.exe": "utf-16"}
 
 
 def tools(environment: Mapping[str, str]) -> list[list[str]]:
@@ -48,7 +49,7 @@ def _taken(command: list[str], text: str) -> bool:
     """Whether the tool took the text. Some stay to serve it, so their output is not read."""
     try:
         done = subprocess.run(
-            command, input=text.encode(), timeout=TIMEOUT, check=False,
+            command, input=text.encode(ENCODINGS.get(command[0], "utf-8")), timeout=TIMEOUT, check=False,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from rich.cells import cell_len
 
 from store.read.layout import Cells, Side, layout
+from store.read.loose import about_lines
 from store.read.performance import IndicatorRow, ProjectRow, indicators, marked, projects
 from store.read.statements import LineRow
 from tui.messages import _
 from tui.widgets.table import TableColumn, TableRow
+from tui.widgets.wrap import evenly
 from tui.words import SIGNS
 
 NAME_WIDTH = 30
-TITLE_WIDTH = 12
 TITLE_LINES = 3
 Cell = tuple[int, int]
 
@@ -25,7 +26,8 @@ Cell = tuple[int, int]
 @dataclass(slots=True)
 class Grid:
     """What a table shows of a statement. ``figures`` and ``lines`` are the ids behind cells;
-    ``places`` are page and line of a row that has no figures."""
+    ``places`` are page and line of a row that has no figures; ``found`` are the findings about
+    a line itself or a blank cell of it, by the line's id."""
 
     columns: list[TableColumn] = field(default_factory=list)
     rows: list[TableRow] = field(default_factory=list)
@@ -33,6 +35,7 @@ class Grid:
     lines: dict[Cell, int] = field(default_factory=dict)
     places: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)
     marked: list[Cell] = field(default_factory=list)
+    found: dict[int, list[int]] = field(default_factory=dict)
     fixed: int = 0
 
     def figure_at(self, row: int, column: int) -> int | None:
@@ -57,6 +60,8 @@ def statement_grid(connection: sqlite3.Connection, statement_id: int) -> Grid:
         grid.columns += _side_columns(side, [row[place] for row in printed.rows])
     for number, row in enumerate(printed.rows):
         grid.rows.append(_row(grid, number, printed.sides, row))
+    for one in about_lines(connection, statement_id):
+        grid.found.setdefault(one.line_id, []).append(one.finding_id)
     return grid
 
 
@@ -65,7 +70,8 @@ def _side_columns(side: Side, rows: Sequence[Cells]) -> list[TableColumn]:
     made = [TableColumn(_("Item"), min(max([*names, 8]), NAME_WIDTH), flex=1)]
     for place, leaf in enumerate(side.leaves):
         numbers = (cell_len(m.printed) + 3 for cells in rows for m in cells.figures[place])
-        made.append(TableColumn(_title(leaf.path), max([*numbers, 8]), "right"))
+        width = max([*numbers, 8])
+        made.append(TableColumn(_title(leaf.path, width), width, "right"))
     return made
 
 
@@ -103,9 +109,13 @@ def _signed(severity: str | None, text: str) -> str:
     return f"{SIGNS[severity]} {text}".rstrip() if severity else text
 
 
-def _title(path: Sequence[str]) -> str:
-    """A printed header path over at most three lines, the innermost last."""
-    return "\n".join(path[-TITLE_LINES:])
+def _title(path: Sequence[str], width: int) -> str:
+    """A printed header path over at most three lines, the innermost part last and wrapped."""
+    *outer, inner = path
+    lines = evenly(inner, width)
+    if len(lines) > TITLE_LINES:
+        lines = [*lines[: TITLE_LINES - 1], "".join(lines[TITLE_LINES - 1 :])]
+    return "\n".join([*outer, *lines][-TITLE_LINES:])
 
 
 # --- performance tables

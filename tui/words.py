@@ -47,6 +47,7 @@ _WORDS: dict[str, str] = {
     "mention": N_("mention"),
     "candidate": N_("possible cause"),
     "cause": N_("cause"),
+    "context": N_("context"),
     "code": N_("by code"),
     "exact": N_("by name"),
     "synonym": N_("by synonym"),
@@ -62,7 +63,7 @@ _WORDS: dict[str, str] = {
     "income": N_("income"),
     "expenditure": N_("expenditure"),
     "personnel": N_("personnel"),
-    "public": N_("public"),
+    "public": N_("operating costs"),
     "count": N_("number"),
     "rate": N_("rate"),
     "opening": N_("opening balance"),
@@ -71,21 +72,53 @@ _WORDS: dict[str, str] = {
     "reserve": N_("reserve"),
     "carried": N_("carried over"),
     "current": N_("current year"),
-    "operating": N_("operating"),
+    "operating": N_("business activities"),
     "operation": N_("running costs"),
     "remitted": N_("remitted"),
     "subsidy": N_("subsidies"),
+    "balance": N_("left over"),
+    "uses": N_("uses in all"),
+    "distribution": N_("distributed surplus"),
+    "reserve_used": N_("surplus drawn on"),
+    "weight": N_("weight"),
+    "requested_budget": N_("requested budget"),
+    "whole_period_budget": N_("budget of the whole period"),
     "all": N_("all funds"),
     "fiscal": N_("fiscal appropriation"),
     "general": N_("general public budget"),
     "government_fund": N_("government funds"),
     "state_capital": N_("state capital"),
+    "special_account": N_("special fiscal account"),
+    "unit_funds": N_("the unit's own funds"),
+    "superior": N_("subsidies from above"),
+    "affiliated": N_("remitted by affiliated units"),
+    "business": N_("earned by the unit"),
+    "other": N_("other income"),
     "actual": N_("actual"),
     "initial_budget": N_("initial budget"),
     "adjusted_budget": N_("adjusted budget"),
+    "executed": N_("executed"),
     "loaded": N_("loaded"),
     "partial": N_("read in part"),
     "failed": N_("could not be read"),
+    "base_is_zero": N_("the base is zero"),
+    "base_may_be_zero": N_("the base may be zero"),
+    "base_not_printed": N_("the base is not printed"),
+    "nothing_printed": N_("nothing is printed that it speaks of"),
+    "printed_more_than_once": N_("a part is printed more than once"),
+    "unread_lines": N_("some lines could not be read"),
+    "function": N_("by function"),
+    "economic": N_("by economic class"),
+    "government_economic": N_("by economic class of the government"),
+    "summary": N_("summary line"),
+    "three_public": N_("three public expenses"),
+    "procurement": N_("procurement"),
+    "assets": N_("assets"),
+    "base": N_("base data"),
+    "evaluation": N_("performance evaluation"),
+    "fund_row": N_("kind of money"),
+    "performance": N_("performance tables"),
+    "unlisted": N_("created here"),
     "misread": N_("read wrongly by the program"),
     "explained": N_("explained in the document"),
     "immaterial": N_("not material"),
@@ -123,5 +156,13 @@ def unsigned(cell: str) -> str:
     """A cell as printed, without the sign that marks it."""
     text = cell.strip()
     for sign in SIGNS.values():
-        text = text.removeprefix(f"{sign} ")
+        text = "" if text == sign else text.removeprefix(f"{sign} ")
     return text
+
+
+def around(text: str, wanted: str, before: int = 12) -> str:
+    """``text`` from shortly before the first of the words that are ``wanted``, where that
+    stands far from its beginning."""
+    found = [at for word in wanted.lower().split() if (at := text.lower().find(word)) >= 0]
+    at = min(found, default=0)
+    return text if at <= 2 * before else f"…{text[at - before :]}"

@@ -23,6 +23,14 @@ def layouts() -> dict[str, Any]:
     return tomllib.loads(LAYOUTS.read_text(encoding="utf-8"))
 
 
+def item_names() -> dict[str, str]:
+    """The items of performance tables with their names: each by the first word that names it."""
+    names: dict[str, str] = {}
+    for name, item in layouts()["items"].items():
+        names.setdefault(item, name)
+    return names
+
+
 def bare(text: str) -> str:
     """Printed words as they are compared: no spaces, half-width brackets."""
     return _SPACE.sub("", text).replace("（", "(").replace("）", ")")

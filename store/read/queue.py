@@ -14,8 +14,8 @@ SEVERITIES = ("error", "warning")
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which findings are wanted; what is None is not asked. ``decision`` ``open`` is where no
-    decision stands. Symptoms are left out unless ``symptoms``, documents that a newer version
+    """Which findings are wanted; what is None is not asked, and a region or a department that is
+    empty is one that is not known. ``decision`` ``open`` is where no decision stands. Symptoms are left out unless ``symptoms``, documents that a newer version
     has replaced unless ``superseded``; rounding is never listed."""
 
     severity: str | None = None
@@ -35,8 +35,8 @@ _CONDITIONS = {
     "category": "f.category = ?",
     "rule_id": "f.rule_id = ?",
     "document_id": "f.document_id = ?",
-    "region_code": "f.document_id IN (SELECT id FROM documents WHERE region_code = ?)",
-    "department": "f.document_id IN (SELECT id FROM documents WHERE department = ?)",
+    "region_code": "f.document_id IN (SELECT id FROM documents WHERE region_code IS nullif(?, ''))",
+    "department": "f.document_id IN (SELECT id FROM documents WHERE department IS nullif(?, ''))",
     "fiscal_year": "d.fiscal_year = ?",
     "text": "f.id IN (SELECT rowid FROM findings_fts WHERE findings_fts MATCH ?)",
 }
@@ -80,7 +80,7 @@ def _severities(chosen: Filter) -> Sequence[str]:
 def _where(chosen: Filter) -> tuple[str, list[object]]:
     """What is asked, but for the severity."""
     asked = {f.name: getattr(chosen, f.name) for f in fields(chosen) if f.name in _CONDITIONS}
-    asked = {name: value for name, value in asked.items() if value not in (None, "")}
+    asked = {n: v for n, v in asked.items() if v is not None and (n, v) != ("text", "")}
     values = [phrase(str(v)) if name == "text" else v for name, v in asked.items()]
     conditions = [_CONDITIONS[name] for name in asked]
     if chosen.decision == "open":

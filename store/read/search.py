@@ -32,7 +32,8 @@ _SQL = {
       FROM documents d WHERE d.id IN ({{match}})""",
     "items": """SELECT 'items', i.id, coalesce(i.code || ' ', '') || i.name, '', NULL, NULL, NULL,
       NULL, NULL FROM items i WHERE i.rowid IN ({match})
-      AND i.scheme NOT IN ('header', 'section', 'title', 'indicator')""",
+      AND i.scheme NOT IN ('header', 'section', 'title', 'indicator')
+      ORDER BY EXISTS (SELECT 1 FROM facts f WHERE f.item_id = i.id) DESC, i.rowid""",
     "findings": f"""SELECT 'findings', f.id, f.summary, f.summary_en, {_OF_DOCUMENT}, f.page,
       f.text_line FROM findings f JOIN documents d ON d.id = f.document_id
       WHERE f.severity <> 'rounding' AND f.id IN ({{match}})""",

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.app import App
+from textual.pilot import Pilot
 
 from tests.tui.made import make
 from tui import messages
@@ -13,6 +17,9 @@ from tui.session import Session
 from tui.settings import Settings
 
 Opened = Callable[..., ReviewApp]
+HOPS = 4
+"""A key moves a cursor, which tells its screen, which fills a panel, which tells its screen."""
+PATIENCE = 60
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +30,39 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setattr("store.reviews.now", lambda: "2025-03-02T10:00:00+00:00")
     yield
     messages.use("en")
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that a test presses has done all that it does when the test goes on, however busy
+    the machine: Textual's own pilot goes on when the process seems to do nothing."""
+    press, pause = Pilot.press, Pilot.pause
+
+    async def press_and_wait(pilot: Pilot[Any], *keys: str) -> None:
+        await press(pilot, *keys)
+        await quiet(pilot)
+
+    async def pause_and_wait(pilot: Pilot[Any], delay: float | None = None) -> None:
+        await pause(pilot, delay)
+        await quiet(pilot)
+
+    monkeypatch.setattr(Pilot, "press", press_and_wait)
+    monkeypatch.setattr(Pilot, "pause", pause_and_wait)
+
+
+async def quiet(pilot: Pilot[Any]) -> None:
+    """Waits until the app and its widgets have handled what they were sent, and what that led
+    to."""
+    for _hop in range(HOPS):
+        await _drained(pilot.app)
+        await pilot._wait_for_screen(timeout=PATIENCE)
+
+
+async def _drained(app: App[Any]) -> None:
+    done = asyncio.Event()
+    if app._running and app.call_later(done.set):
+        async with asyncio.timeout(PATIENCE):
+            await done.wait()
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
+from store.codes import codes as store_codes
+from tests.conftest import ROOT
 from tests.tui.conftest import Opened
-from tui import clipboard, viewer
-from tui.layout import laid_out, text_lines
-from tui.widgets.wrap import wrap
+from tui import clipboard, viewer, words
+from tui.layout import PrintedLine, laid_out, text_lines
+from tui.widgets.page import PageView
+from tui.widgets.wrap import evenly, wrap
+from tui.words import around
 
 
 def test_lines_fit_and_closing_marks_stay_with_their_words() -> None:
@@ -93,3 +98,40 @@ def test_the_original_opens_at_its_page(monkeypatch: pytest.MonkeyPatch) -> None
     ]  # fmt: skip
     assert viewer.command(pdf, 7, None, {}, "linux") is None
     assert viewer.command(pdf, 7, "x {path} {page}", {}, "linux") == ["x", "a b.pdf", "7"]
+
+
+def test_a_long_heading_is_broken_into_lines_of_one_length() -> None:
+    assert evenly("本年支出合计", 11) == ["本年支", "出合计"]
+    assert evenly("项目支出", 11) == ["项目支出"]
+    assert evenly("对附属单位补助支出", 10) == ["对附属单位", "补助支出"]
+
+
+def test_of_a_long_text_the_part_that_was_searched_for_is_shown() -> None:
+    text = "说明（第528行）“绩效评价涉及资金·项目支出·年初预算”印 0，各表合计为 138.00"
+    assert around(text, "绩效") == text
+    assert around(text, "合计").startswith("…")
+    assert "合计为" in around(text, "合计")
+    assert around(text, "说明 合计") == text
+    assert around(text, "没有") == text
+
+
+def test_every_code_that_a_reader_meets_is_a_word() -> None:
+    codes: set[str] = set()
+    for path in (ROOT / "extract" / "catalogue").glob("*.toml"):
+        found = re.findall(r'\b(?:measure|fund|basis) = "(\w+)"', path.read_text(encoding="utf-8"))
+        codes.update(found)
+    for column in ("kind", "severity", "category", "decision", "outcome", "reason", "basis", "fund",
+                   "measure", "status", "method", "role"):  # fmt: skip
+        codes.update(store_codes()[column])
+    assert sorted(codes - words._WORDS.keys()) == []
+
+
+async def test_a_mark_far_to_the_right_of_a_printed_page_is_in_view(opened: Opened) -> None:
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = PageView()
+        await app.screen.mount(view)
+        await pilot.pause()
+        view.show_lines([PrintedLine(" " * 150 + "1,234.00" + " " * 40, [(150, 158)])])
+        await pilot.pause()
+        assert "1,234.00" in view.render_line(0).text

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from tests.tui.conftest import Opened
 from tui import messages
 from tui.messages import Language
+from tui.screens.base import ReviewScreen
 
 Compare = Callable[..., bool]
 SIZES = [(80, 24), (160, 50)]
@@ -33,6 +34,13 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "help": ("2", "question_mark"),
 }
 
+CONTEXTS = {
+    "departments_filtered": "departments", "contents": "document", "statement": "document",
+    "two_sided": "document", "section": "document", "reasons": "findings", "note": "findings",
+    "help": "global",
+}  # fmt: skip
+"""The context of the screen that is shown, where it is not the name of the picture."""
+
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -43,15 +51,22 @@ def test_screen(
 ) -> None:  # fmt: skip
     messages.use(language)
     monkeypatch.setattr("tui.screens.help.settings_file", lambda: "review.toml")
-    assert snap_compare(opened(), terminal_size=size, run_before=_pressing(SCREENS[screen]))
+    seen: list[str] = []
+    pressing = _pressing(SCREENS[screen], seen)
+    assert snap_compare(opened(), terminal_size=size, run_before=pressing)
+    assert seen == [CONTEXTS.get(screen, screen)]
 
 
-def _pressing(keys: tuple[str, ...]) -> Callable[[Pilot[None]], Awaitable[None]]:
+def _pressing(keys: tuple[str, ...], seen: list[str]) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Presses the keys, and notes the context of the screen to which they have led."""
+
     async def press(pilot: Pilot[None]) -> None:
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
         for widget in pilot.app.screen.query("Input, TextArea"):
             widget.set_reactive(type(widget).cursor_blink, False)  # type: ignore[attr-defined]
+        ours = [screen for screen in pilot.app.screen_stack if isinstance(screen, ReviewScreen)]
+        seen.append(ours[-1].context)
 
     return press

@@ -55,8 +55,8 @@ def test_the_site_is_served_to_this_computer_alone_until_it_is_interrupted(db: P
     assert "查账" in urlopen(address).read().decode()
     process.send_signal(signal.SIGINT)
     started = time.monotonic()
-    assert process.wait(timeout=10) == 0, process.stderr.read() if process.stderr else ""
-    assert time.monotonic() - started < 10
+    assert process.wait(timeout=60) == 0, process.stderr.read() if process.stderr else ""
+    assert time.monotonic() - started < 30
 
 
 def test_a_port_in_use_is_told_with_what_to_do(db: Path) -> None:

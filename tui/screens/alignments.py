@@ -13,9 +13,9 @@ from textual.widgets import Input
 from store import alignments
 from store.alignments import STATUSES, Alignment, Status
 from store.errors import StoreError
-from store.read.alignments import printed_in
 from store.read.search import vocabulary
 from tui.actions import bindings
+from tui.alignment_text import columns, context_told, entries, item_told, table_row
 from tui.history import Step
 from tui.messages import _, ngettext
 from tui.options import tell
@@ -23,9 +23,9 @@ from tui.screens.base import ReviewScreen
 from tui.screens.dialogs import Choice, Picker, Written
 from tui.targets import Target
 from tui.widgets.filter import FilterLine
-from tui.widgets.panel import Entry, Panel
-from tui.widgets.table import FixedRows, RowTable, TableColumn, TableRow
-from tui.words import joined, place, word
+from tui.widgets.panel import Panel
+from tui.widgets.table import FixedRows, RowTable
+from tui.words import joined, word
 
 Act = Callable[[sqlite3.Connection], object]
 
@@ -55,7 +55,7 @@ class AlignmentsScreen(ReviewScreen):
 
     def body(self) -> Iterable[Widget]:
         yield FilterLine(_("Part of the name or its context"), "filter")
-        yield Container(RowTable(_columns(), id="names"), Panel(id="name"), id="body")
+        yield Container(RowTable(columns(), id="names"), Panel(id="name"), id="body")
 
     @property
     def table(self) -> RowTable:
@@ -69,9 +69,9 @@ class AlignmentsScreen(ReviewScreen):
     def reload(self) -> None:
         row = self.table.current
         self.found = {a.id: a for a in self._listed()}
-        rows = [_row(a) for a in self.found.values()]
+        rows = [table_row(self.connection, a) for a in self.found.values()]
         at = next((i for i, r in enumerate(rows) if row and r.key == row.key), self.table.cursor)
-        self.table.show(FixedRows(rows), _columns(), at)
+        self.table.show(FixedRows(rows), columns(), at)
         number = len(rows)
         text = ngettext("{n} name", "{n} names", number).format(n=number)
         self.status_is(f"{text}  {word(self.status) if self.only is None else ''}")
@@ -81,7 +81,8 @@ class AlignmentsScreen(ReviewScreen):
             yield alignments.get(self.connection, self.only)
             return
         for found in alignments.listed(self.connection, self.status):
-            if self.text in found.printed or self.text in found.context:
+            context = context_told(self.connection, found.context) if self.text else ""
+            if self.text in found.printed or self.text in context:
                 yield found
 
     @property
@@ -94,29 +95,8 @@ class AlignmentsScreen(ReviewScreen):
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
         if event.table.id == "names":
             here = self.here
-            entries = list(self._entries(here)) if here else []
-            self.query_one("#name", Panel).show_entries(entries)
-
-    def _entries(self, here: Alignment) -> Iterator[Entry]:
-        yield Entry(here.printed, "strong")
-        yield Entry(here.context, "muted")
-        yield Entry(joined(word(here.status), here.decided_by, here.decided_at), "muted")
-        if here.item_id:
-            yield Entry(joined("→", here.item, f"[{here.item_id}]", word(here.method)))
-        yield Entry("")
-        yield Entry(_("Candidates"), "strong")
-        for number, choice in enumerate(here.candidates, 1):
-            yield Entry(f"{number} {choice.score:>3.0f} {choice.name} [{choice.item_id}]", indent=1)
-        if not here.candidates:
-            yield Entry(_("none"), "muted", indent=1)
-        yield Entry("")
-        yield Entry(_("Printed in"), "strong")
-        for line in printed_in(self.connection, here.id):
-            where = joined(line.code, line.printed_name, "·", line.statement, line.fiscal_year,
-                           line.department, place(line.page, line.text_line))  # fmt: skip
-            kind, number = ("figure", line.figure_id) if line.figure_id else (
-                "statement", line.statement_id)  # fmt: skip
-            yield Entry(where, target=Target(kind, number), indent=1)  # type: ignore[arg-type]
+            shown = list(entries(self.connection, here)) if here else []
+            self.query_one("#name", Panel).show_entries(shown)
 
     async def on_row_table_chosen(self, event: RowTable.Chosen) -> None:
         if event.table.id == "names":
@@ -141,13 +121,16 @@ class AlignmentsScreen(ReviewScreen):
         if here is None:
             self.say(_("There is no name here."), "warning")
             return
-        first = [Choice(c.item_id, c.name, f"{c.score:.0f} {c.item_id}") for c in here.candidates]
+        first = [
+            Choice(c.item_id, item_told(c.item_id, c.name), f"{c.score:.0f}")
+            for c in here.candidates
+        ]
 
         def find(text: str) -> list[Choice]:
             if not text.strip():
                 return first
             hits = vocabulary(self.connection, text)
-            return [Choice(hit.id, joined(hit.code, hit.name), hit.id) for hit in hits]
+            return [Choice(hit.id, joined(hit.code, hit.name), word(hit.scheme)) for hit in hits]
 
         title = _("What is “{name}”?").format(name=here.printed)
         await self.app.push_screen(Picker(title, find, numbered=True), self._choose)
@@ -199,7 +182,7 @@ class AlignmentsScreen(ReviewScreen):
     def _show_decided(self, number: int) -> None:
         """Shows what stands now; the row stays where it is."""
         self.found[number] = alignments.get(self.connection, number)
-        self.table.source = FixedRows([_row(a) for a in self.found.values()])
+        self.table.source = FixedRows([table_row(self.connection, a) for a in self.found.values()])
         self.table.refetch()
         self.review.audit_again(number)
 
@@ -246,34 +229,6 @@ class AlignmentsScreen(ReviewScreen):
 
     def whole_text(self) -> str:
         return self.query_one("#name", Panel).text
-
-
-def _columns() -> list[TableColumn]:
-    return [
-        TableColumn("", 1),
-        TableColumn(_("Printed name"), 20, flex=2),
-        TableColumn(_("Stands for"), 20, flex=2),
-        TableColumn(_("Score"), 5, "right"),
-        TableColumn(_("Lines"), 6, "right"),
-        TableColumn(_("Context"), 12, flex=1),
-    ]
-
-
-def _row(a: Alignment) -> TableRow:
-    sign = {"accepted": "✓", "rejected": "✗", "needs_review": "?"}.get(a.status, " ")
-    best = a.candidates[0] if a.candidates else None
-    if a.item_id:
-        item, score = joined(a.item, f"[{a.item_id}]"), a.score
-    elif best and a.status == "needs_review":
-        item, score = f"? {best.name} [{best.item_id}]", best.score
-    else:
-        item, score = "", None
-    shown = f"{score:.0f}" if score is not None else ""
-    return TableRow(
-        a.id,
-        (sign, a.printed, item, shown, str(a.lines), a.context),
-        ("warning" if sign == "?" else "", "", "", "", "", "muted"),
-    )
 
 
 def _nothing(_result: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -11,6 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.actions import Action, actions
+from tui.keys import shown
 from tui.messages import _
 from tui.session import is_busy
 from tui.widgets.lines import KeyLine, Kind, StatusLine, TitleLine
@@ -24,12 +26,15 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 WIDE = 120
+MAIN = ("global.departments", "global.findings", "global.alignments", "global.compare",
+        "global.search")  # fmt: skip
 
 
 class ReviewScreen(Screen[None]):
     """A screen of the review. ``context`` is its name in the registry of actions."""
 
     context: ClassVar[str] = "global"
+    AUTO_FOCUS = ""  # a screen chooses itself; keys that come early are not for its first field
     started = False  # whether it has read what it shows; a lock can keep it from that
     DEFAULT_CSS = """
     ReviewScreen { layout: vertical; }
@@ -37,13 +42,21 @@ class ReviewScreen(Screen[None]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened = asyncio.Event()
+        """Set when the screen has taken its first look at the database."""
+
     def body(self) -> Iterable[Widget]:
         """The widgets between the title and the lines at the bottom."""
         return ()
 
     def compose(self) -> ComposeResult:
-        narrow = self.app.size.width < WIDE  # before the first layout, so that nothing jumps
-        self.set_class(narrow, "-narrow").set_class(not narrow, "-wide")
+        width = self.app.size.width  # before the first layout, so that nothing jumps
+        breakpoints = self.HORIZONTAL_BREAKPOINTS or []
+        fitting = [name for least, name in breakpoints if least <= width]
+        for _least, name in breakpoints:
+            self.set_class(name == fitting[-1], name)
         yield TitleLine(id="title")
         yield from self.body()
         yield StatusLine(id="status")
@@ -58,6 +71,8 @@ class ReviewScreen(Screen[None]):
             if not is_busy(error) or len(self.app.screen_stack) == 1:
                 raise
             self.app.call_later(self.review.leave_locked, self, error)
+        finally:
+            self.opened.set()
 
     def start(self) -> None:
         """Reads what the screen shows for the first time."""
@@ -85,10 +100,24 @@ class ReviewScreen(Screen[None]):
     def available(self) -> Iterator[Action]:
         return actions(self.contexts(), self.review.settings.keys)
 
+    def key_of(self, action_id: str) -> str:
+        """The key of an action of this screen, as it is shown."""
+        found = actions([self.context], self.review.settings.keys)
+        return next(shown(action.keys[0]) for action in found if action.id == action_id)
+
     def show_keys(self) -> None:
-        shown = [action for action in self.available() if action.footer]
-        ends = [a for a in shown if a.name in ("global.help", "global.back")]
-        self.query_one(KeyLine).show([*ends, *(a for a in shown if a not in ends)])
+        """Help and the way back, then what this screen is for, then the other main screens."""
+        found = list(self.available())
+        names = ("global.help", "global.back")
+        first = [a for a in found if a.name in names and (a.id != "back" or self.can_go_back)]
+        mine = [a for a in found if a.footer and a.name not in names]
+        main = [a for a in found if a.name in MAIN and a.id != self.context]
+        self.query_one(KeyLine).show([*first, *mine, *main])
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a screen to go back to."""
+        return len(self.app.screen_stack) > 1
 
     def say(self, text: str, kind: Kind = "info") -> None:
         """Says something until the next key."""
@@ -121,6 +150,9 @@ class ReviewScreen(Screen[None]):
         return {}
 
     # --- what every screen can do
+
+    def on_panel_leads_nowhere(self) -> None:
+        self.say(_("This line leads nowhere; Enter works on lines with “>”."))
 
     def action_next_pane(self) -> None:
         self.focus_next()

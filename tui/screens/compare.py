@@ -25,7 +25,7 @@ from store.read.across import (
 from store.read.facts import figure
 from store.read.search import search_items
 from tui.actions import bindings
-from tui.messages import N_, _
+from tui.messages import N_, _, ngettext
 from tui.screens.base import ReviewScreen
 from tui.screens.dialogs import Choice, Picker, among
 from tui.targets import Target
@@ -105,11 +105,18 @@ class CompareScreen(ReviewScreen):
         self.status_is(self._status(rows))
 
     def _status(self, rows: list[CompareRow]) -> str:
-        year = str(self.year) if self.year else _("all years")
-        head = _("per head") if self.by_head else ""
-        text = _("{n} rows, {year}, {order} {head}")
-        order = _(SORTS[self.order])
-        return text.format(n=len(rows), year=year, order=order, head=head).strip()
+        if not rows:
+            text = _(
+                "No document states this. {key} chooses another item, {other} another measure."
+            )
+            return text.format(key=self.key_of("item"), other=self.key_of("measure"))
+        parts = (
+            ngettext("{n} row", "{n} rows", len(rows)).format(n=len(rows)),
+            str(self.year) if self.year else _("all years"),
+            _(SORTS[self.order]),
+            _("per head") if self.by_head else "",
+        )
+        return _(", ").join(part for part in parts if part)
 
     def _key(self, row: CompareRow) -> tuple[object, ...]:
         value = -self._value(row)
@@ -160,7 +167,7 @@ class CompareScreen(ReviewScreen):
     async def action_item(self) -> None:
         def find(text: str) -> list[Choice]:
             hits = search_items(self.connection, text)
-            return [Choice(hit.id, joined(hit.code, hit.name), hit.scheme) for hit in hits]
+            return [Choice(hit.id, joined(hit.code, hit.name), word(hit.scheme)) for hit in hits]
 
         await self.app.push_screen(Picker(_("Which item?"), find), self._to_item)
 
@@ -174,6 +181,9 @@ class CompareScreen(ReviewScreen):
             Choice(replace(self.kept, measure=m.measure, fund=m.fund, basis=m.basis), _told(m))
             for m in measured(self.connection, self.kept.item_id)
         ]  # fmt: skip
+        if not choices:
+            self.say(_("No document states this item."), "warning")
+            return
         picker = Picker(_("Which measure?"), among(choices), numbered=True)
         await self.app.push_screen(picker, self._to_measure)
 

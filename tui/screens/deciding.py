@@ -13,7 +13,7 @@ from tui.history import Step
 from tui.messages import _, ngettext
 from tui.queue import Queue
 from tui.screens.base import ReviewScreen
-from tui.screens.dialogs import Choice, NoteDialog, Picker, Written, among
+from tui.screens.dialogs import Choice, NoteDialog, Picker, Unfinished, Written, among
 from tui.widgets.table import RowTable
 from tui.words import told, word
 
@@ -24,7 +24,9 @@ class DecidingScreen(ReviewScreen):
     """The part of the queue's screen that decides."""
 
     queue: Queue
+    complete: bool = True
     _anchor: int | None = None
+    _draft: tuple[list[int], str] | None = None
 
     @property
     def table(self) -> RowTable:
@@ -83,15 +85,23 @@ class DecidingScreen(ReviewScreen):
             self.say(_("There is no finding here to note anything about."), "warning")
             return
         stands = current(self.connection, keys(self.connection, wanted[:1]))[0]
-        await self.app.push_screen(NoteDialog(_("Note"), stands.note or ""), self._note)
+        text = stands.note or ""
+        if self._draft is not None and self._draft[0] == wanted:
+            text = self._draft[1]
+        await self.app.push_screen(NoteDialog(_("Note"), text), self._note)
 
-    async def _note(self, text: str | None) -> None:
-        if text is None:
+    async def _note(self, answer: Written | Unfinished | None) -> None:
+        if isinstance(answer, Unfinished):
+            self._draft = (self.chosen(), answer.text)
+            text = _("Not saved; {key} opens the note again as you left it.")
+            self.say(text.format(key=self.key_of("note")), "warning")
+        if not isinstance(answer, Written):
             return
-        who = self.session.reviewer
+        self._draft = None
+        note, who = answer.text or None, self.session.reviewer
 
         def change(stands: Decision) -> Decision:
-            return replace(stands, note=text or None, reviewer=who)
+            return replace(stands, note=note, reviewer=who)
 
         await self.change(self.chosen(), change, _("note"))
 
@@ -107,7 +117,7 @@ class DecidingScreen(ReviewScreen):
         if not await self.review.do(step):
             return False
         self.shown_again()
-        self.say(what)
+        self.say(what, "done")
         return True
 
     def _told(self, wanted: Sequence[int], label: str) -> str:
@@ -156,6 +166,9 @@ class DecidingScreen(ReviewScreen):
         self.say_marked()
 
     def action_mark_all(self) -> None:
+        if not self.complete:
+            self.say(_("The list is still being read; press the key again."), "warning")
+            return
         self.table.marked.update(self.queue.ids)
         self.table.refresh()
         self.say_marked()

@@ -35,6 +35,7 @@ SORT_TITLES = {
     "errors": N_("most errors first"),
     "documents": N_("most documents first"),
 }
+RANKS = {"region": 0, "department": 1, "document": 2}
 Key = tuple[str, ...]
 
 
@@ -157,15 +158,28 @@ class DepartmentsScreen(ReviewScreen):
         self.reload()
 
     def _to_parent(self, index: int) -> None:
-        rank = {"region": 0, "department": 1, "document": 2}
+        parent = self._row_above(index)
+        if parent is not None:
+            self.table.cursor = parent
+
+    def _row_above(self, index: int) -> int | None:
+        """The row that a row stands under."""
         row = self.table.row(index)
-        mine = rank[row.key[0]] if row and isinstance(row.key, tuple) else 0
-        while index > 0:
-            index -= 1
-            row = self.table.row(index)
-            if row and isinstance(row.key, tuple) and rank[row.key[0]] < mine:
-                self.table.cursor = index
-                return
+        mine = RANKS[row.key[0]] if row and isinstance(row.key, tuple) else 0
+        for above in range(index - 1, -1, -1):
+            row = self.table.row(above)
+            if row and isinstance(row.key, tuple) and RANKS[row.key[0]] < mine:
+                return above
+        return None
+
+    def _unfold_above(self) -> None:
+        """Unfolds what the cursor stands under, so that its row stays when the others return."""
+        above = self._row_above(self.table.cursor)
+        while above is not None:
+            row = self.table.row(above)
+            if row is not None and isinstance(row.key, tuple):
+                self.unfolded.add(row.key)
+            above = self._row_above(above)
 
     def action_unfold_all(self) -> None:
         for branch in regions(self.connection, self.wanted):
@@ -205,7 +219,7 @@ class DepartmentsScreen(ReviewScreen):
         if kind == "document":
             chosen = Filter(document_id=int(key[0]))
         else:
-            chosen = Filter(region_code=key[0] or None, department=(key[1:] or [None])[0])
+            chosen = Filter(region_code=key[0], department=(key[1:] or [None])[0])
         await self.app.push_screen(FindingsScreen(chosen))
 
     def action_sort(self) -> None:
@@ -234,6 +248,8 @@ class DepartmentsScreen(ReviewScreen):
         self.set_focus(self.table)
 
     def on_filter_line_given_up(self) -> None:
+        if self.wanted.text:
+            self._unfold_above()
         self._filter("")
         self.set_focus(self.table)
 

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from tui.actions import bindings
-from tui.editor import edit
+from tui.editor import EditorFailedError, edit
 from tui.messages import _
 from tui.widgets.table import FixedRows, RowTable, TableColumn, TableRow
 
@@ -43,6 +43,13 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Written:
     """A text of the reader's own, where none of the choices was meant."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A text that was changed and then given up."""
 
     text: str
 
@@ -84,6 +91,8 @@ class Picker(ModalScreen[object]):
             yield Input(placeholder=placeholder, classes="-line", compact=True)
             yield ChoiceTable([TableColumn("", 20, flex=3), TableColumn("", 8, "right", flex=1)])
             hint = _("Enter takes it, Esc gives up")
+            if self.numbered:
+                hint = _("A digit or Enter takes it, Esc gives up")
             yield Static(hint, classes="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -124,8 +133,8 @@ class Picker(ModalScreen[object]):
         self.dismiss(None)
 
 
-class NoteDialog(ModalScreen[str | None]):
-    """A note, written here or in ``$EDITOR``. The answer is None where nothing is to change."""
+class NoteDialog(ModalScreen[Written | Unfinished | None]):
+    """A note, written here or in ``$EDITOR``. The answer is None where nothing was changed."""
 
     CSS = CSS.format(name="NoteDialog")
     BINDINGS: ClassVar = [*bindings("note"), Binding("escape", "give_up", show=False)]
@@ -147,15 +156,20 @@ class NoteDialog(ModalScreen[str | None]):
         area.focus()
 
     def action_save(self) -> None:
-        self.dismiss(self.query_one(TextArea).text.strip())
+        self.dismiss(Written(self.query_one(TextArea).text.strip()))
 
     def action_editor(self) -> None:
         area = self.query_one(TextArea)
-        with self.app.suspend():
-            area.text = edit(area.text)
+        try:
+            with self.app.suspend():
+                area.text = edit(area.text)
+        except EditorFailedError as error:
+            text = _("The editor failed: {command}. Set $EDITOR to one that is installed.")
+            self.query_one(".hint", Static).update(text.format(command=error))
 
     def action_give_up(self) -> None:
-        self.dismiss(None)
+        text = self.query_one(TextArea).text
+        self.dismiss(Unfinished(text) if text != self.text else None)
 
 
 def among(choices: Sequence[Choice]) -> Callable[[str], list[Choice]]:

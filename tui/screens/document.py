@@ -8,21 +8,23 @@ from typing import ClassVar
 from textual.containers import Container
 from textual.widget import Widget
 
-from store.read.documents import DocumentRow, Part, document, parts
+from store.read.documents import DocumentRow, document, parts
 from store.read.facts import figure
 from store.read.statements import statement
 from tui.actions import bindings
-from tui.cell_text import entries as cell_entries
-from tui.grid import Grid, statement_grid
+from tui.contents import Contents, PartKey
+from tui.grid import Cell, Grid, statement_grid
+from tui.known import known
 from tui.messages import _
-from tui.screens.base import ReviewScreen
+from tui.screens.base import WIDE, ReviewScreen
 from tui.section_text import section_entries, sentence_entries
 from tui.targets import Target
 from tui.widgets.panel import Panel
-from tui.widgets.table import FixedRows, RowTable, TableColumn, TableRow
-from tui.words import SIGNS, joined, place, word
+from tui.widgets.table import FixedRows, RowTable, TableRow
+from tui.words import joined, place, word
 
-PartKey = tuple[str, int]
+WIDEST = 150
+"""From how many columns on the contents, the part and what is known of it stand side by side."""
 
 
 class DocumentScreen(ReviewScreen):
@@ -31,19 +33,25 @@ class DocumentScreen(ReviewScreen):
 
     context = "document"
     BINDINGS: ClassVar = bindings("document")  # type: ignore[assignment]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"), (WIDE, "-medium"), (WIDEST, "-wide"),
+    ]  # fmt: skip
     CSS = """
     DocumentScreen #body { layout: horizontal; }
     DocumentScreen #parts { width: 30; border-right: solid $panel; }
     DocumentScreen #part { width: 1fr; }
     DocumentScreen #known { width: 44; border-left: solid $panel; padding-left: 1; }
+    DocumentScreen.-medium #known { width: 38; }
+    DocumentScreen.-medium #parts, DocumentScreen.-narrow #parts {
+      width: 1fr; height: 1fr; display: none; border-right: none; }
+    DocumentScreen.-contents #parts { display: block; }
+    DocumentScreen.-medium.-contents #part, DocumentScreen.-medium.-contents #known,
+    DocumentScreen.-narrow.-contents #part, DocumentScreen.-narrow.-contents #known {
+      display: none; }
     DocumentScreen.-narrow #body { layout: vertical; }
-    DocumentScreen.-narrow #parts { width: 1fr; height: 1fr; display: none; border-right: none; }
     DocumentScreen.-narrow #part { width: 1fr; height: 3fr; }
     DocumentScreen.-narrow #known { width: 1fr; height: 2fr; border-left: none;
       border-top: solid $panel; padding-left: 0; }
-    DocumentScreen.-narrow.-contents #parts { display: block; }
-    DocumentScreen.-narrow.-contents #part, DocumentScreen.-narrow.-contents #known {
-      display: none; }
     """
 
     def __init__(
@@ -55,12 +63,11 @@ class DocumentScreen(ReviewScreen):
         self.part = part
         self.figure_id, self.sentence_id = figure_id, sentence_id
         self.from_contents = part is None
-        self.parts: list[Part] = []
         self.grid = Grid()
 
     def body(self) -> Iterable[Widget]:
         yield Container(
-            RowTable([TableColumn(_("Contents"), 10, flex=1)], id="parts"),
+            Contents(id="parts"),
             Container(
                 RowTable(cell_cursor=True, id="grid"), Panel(arrows=False, id="sentences"), id="part"
             ),
@@ -69,8 +76,8 @@ class DocumentScreen(ReviewScreen):
         )  # fmt: skip
 
     @property
-    def contents(self) -> RowTable:
-        return self.query_one("#parts", RowTable)
+    def contents(self) -> Contents:
+        return self.query_one("#parts", Contents)
 
     @property
     def table(self) -> RowTable:
@@ -79,6 +86,11 @@ class DocumentScreen(ReviewScreen):
     @property
     def sentences(self) -> Panel:
         return self.query_one("#sentences", Panel)
+
+    @property
+    def shown(self) -> RowTable:
+        """The chosen part: a statement's grid, or a section's sentences."""
+        return self.sentences if self.part and self.part[0] == "section" else self.table
 
     # --- content
 
@@ -96,14 +108,8 @@ class DocumentScreen(ReviewScreen):
             self.say(_("This document is no longer in the database; Esc goes back."), "warning")
             return
         self._title(row)
-        self.parts = parts(self.connection, self.document_id)
-        keys = [(part.kind, part.id) for part in self.parts]
-        if self.part not in keys:
-            statements = (key for key in keys if key[0] == "statement")
-            self.part = next(statements, keys[0] if keys else None)
-        rows = [_part_row(part) for part in self.parts]
-        at = keys.index(self.part) if self.part else 0
-        self.contents.show(FixedRows(rows), cursor=at)
+        found = parts(self.connection, self.document_id)
+        self.part = self.contents.show_parts(found, self.part)
         self.show_part()
 
     def _title(self, row: DocumentRow) -> None:
@@ -113,8 +119,8 @@ class DocumentScreen(ReviewScreen):
     def show_part(self) -> None:
         """Shows the chosen part, the cursor where it was or where it is to go."""
         kind, number = self.part or ("", 0)
-        self.table.display = kind == "statement"
-        self.sentences.display = kind == "section"
+        self.table.display = self.shown is self.table
+        self.sentences.display = self.shown is self.sentences
         if kind == "statement":
             self._show_statement(number)
         elif kind == "section":
@@ -151,7 +157,7 @@ class DocumentScreen(ReviewScreen):
             0,
         )
         self.sentences.show_entries(made, at)
-        part = next((p for p in self.parts if (p.kind, p.id) == self.part), None)
+        part = self.contents.part(self.part)
         self.status_is(joined(part.title, place(part.page, part.text_line)) if part else "")
 
     # --- what is known of where the cursor is
@@ -179,26 +185,26 @@ class DocumentScreen(ReviewScreen):
         return self.grid.figure_at(self.table.cursor, self.table.cursor_column)
 
     def _show_cell(self) -> None:
-        self.figure_id = self.grid.figures.get((self.table.cursor, self.table.cursor_column))
-        here = self.here()
-        entries = list(cell_entries(self.connection, here)) if here is not None else []
+        assert self.part is not None
+        cell = (self.table.cursor, self.table.cursor_column)
+        self.figure_id = self.grid.figures.get(cell)
+        entries = list(known(self.connection, self.part[1], self.grid, cell))
         self.query_one("#known", Panel).show_entries(entries)
 
     def _show_sentence(self, row: TableRow | None) -> None:
-        known = self.query_one("#known", Panel)
+        panel = self.query_one("#known", Panel)
         if row is None or not isinstance(row.key, Target):
-            known.show_entries(())
+            panel.show_entries(())
             return
         self.sentence_id = row.key.id
         found, self.figure_id = sentence_entries(self.connection, row.key.id)
-        known.show_entries(found)
+        panel.show_entries(found)
 
     # --- going
 
     def focus_part(self) -> None:
         self.set_class(False, "-contents")
-        statements = self.part is not None and self.part[0] == "statement"
-        self.set_focus(self.table if statements else self.sentences)
+        self.set_focus(self.shown)
 
     async def on_row_table_chosen(self, event: RowTable.Chosen) -> None:
         if event.table.id == "parts":
@@ -246,29 +252,27 @@ class DocumentScreen(ReviewScreen):
         self._to_mark(-1)
 
     def _to_mark(self, step: int) -> None:
-        """The next cell with a finding, in this part or in a following one that has some."""
-        here = (self.table.cursor, self.table.cursor_column)
-        cells = sorted(self.grid.marked, reverse=step < 0) if self.table.display else []
+        """The next place with a finding, in this part or in a following one that has some."""
+        shown = self.shown
+        here = (shown.cursor, shown.cursor_column)
         if self.focused is self.contents:
-            here = (-1, -1) if step > 0 else (len(self.grid.rows), 0)
-        beyond = [cell for cell in cells if (cell > here if step > 0 else cell < here)]
-        if beyond:
-            self._to_cell(beyond[0])
-            return
-        at = self.contents.cursor + step
-        while 0 <= at < len(self.parts):
-            if self.parts[at].worst and self.parts[at].kind == "statement":
-                self.contents.cursor = at
-                self._to_part(self.contents.current)
-                if self.grid.marked:
-                    self._to_cell((min if step > 0 else max)(self.grid.marked))
-                    return
-            at += step
-        self.say(_("There is no further mark in this document."))
-
-    def _to_cell(self, cell: tuple[int, int]) -> None:
+            here = (-1, -1) if step > 0 else (len(shown.source), 0)
+        beyond = [cell for cell in self._marks() if (cell > here if step > 0 else cell < here)]
+        if not beyond:
+            at = self.contents.marked_part(step)
+            if at is None:
+                self.say(_("There is no further mark in this document."))
+                return
+            self.contents.cursor = at
+            self._to_part(self.contents.current)
+            beyond = self._marks() or [(0, 0)]
         self.focus_part()
-        self.table.cursor, self.table.cursor_column = cell
+        self.shown.cursor, self.shown.cursor_column = (min if step > 0 else max)(beyond)
+
+    def _marks(self) -> list[Cell]:
+        if self.shown is self.table:
+            return self.grid.marked
+        return [(row, 0) for row in self.sentences.blamed]
 
     async def action_source(self) -> None:
         from tui.source_place import page_of
@@ -290,7 +294,7 @@ class DocumentScreen(ReviewScreen):
             page, line = self.grid.places.get(self.table.cursor, (None, None))
             if page or line:
                 return Target("page", self.document_id, page, line)
-        part = next((p for p in self.parts if (p.kind, p.id) == self.part), None)
+        part = self.contents.part(self.part)
         return Target("page", self.document_id, part.page, part.text_line) if part else None
 
     async def action_open_findings(self) -> None:
@@ -312,12 +316,3 @@ class DocumentScreen(ReviewScreen):
             self.say(_("This line has no alignment."), "warning")
         else:
             await self.review.go(Target("alignment", row[0]))
-
-
-def _part_row(part: Part) -> TableRow:
-    sign = SIGNS.get(part.worst or "", "")
-    empty = _("(empty)") if part.is_empty else ""
-    lead = "" if part.kind == "statement" else "  "
-    text = f"{sign:<2} {lead}{joined(part.printed_code, part.title, empty)}"
-    style = part.worst or ("strong" if part.kind == "statement" and not part.is_empty else "muted")
-    return TableRow((part.kind, part.id), (text,), (style,))

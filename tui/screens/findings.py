@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
+from dataclasses import fields as fields_of
 from typing import Any, ClassVar
 
 from textual.containers import Container
@@ -12,31 +13,21 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from store.read.findings import FindingRow, rows
-from store.read.queue import Filter, ids, values
+from store.read.queue import Filter, ids
 from tui.actions import bindings
+from tui.asked import EVERYTHING, FIELDS, answers, asked, fields
 from tui.finding_text import entries, first_place
-from tui.messages import N_, _
+from tui.messages import _, ngettext
 from tui.queue import Queue, columns
 from tui.screens.deciding import DecidingScreen
-from tui.screens.dialogs import Choice, Picker, among
+from tui.screens.dialogs import Picker, among
 from tui.widgets.filter import FilterLine
 from tui.widgets.panel import Panel
 from tui.widgets.table import RowTable
-from tui.words import word
 
 AT_ONCE = 500
 SEVERITIES = (None, "error", "warning")
 STATUSES = ("open", "confirmed", "follow_up", "dismissed", None)
-FIELDS = {
-    "severity": N_("Severity"),
-    "category": N_("Category"),
-    "rule_id": N_("Rule"),
-    "region_code": N_("Region"),
-    "department": N_("Department"),
-    "fiscal_year": N_("Year"),
-    "decision": N_("Status"),
-}
-DECISIONS = ("open", "confirmed", "follow_up", "dismissed")
 OPEN = Filter(decision="open")
 
 
@@ -65,7 +56,7 @@ class FindingsScreen(DecidingScreen):
         self.filter = replace(chosen, decision="open") if chosen and at is None else chosen or OPEN
         self._at = at
         if chosen is None and left:
-            self.filter = Filter(**{f.name: left.get(f.name, f.default) for f in fields(Filter)})
+            self.filter = Filter(**{f.name: left.get(f.name, f.default) for f in fields_of(Filter)})
             self._at = left.get("at")
         self.complete = True
 
@@ -138,19 +129,12 @@ class FindingsScreen(DecidingScreen):
     def _status(self) -> str:
         count = f"{len(self.queue)}{'' if self.complete else '+'}"
         at = self.table.cursor + 1 if len(self.queue) else 0
-        asked = [
-            f"{_(title)}: {self._value_of(name)}"
-            for name, title in FIELDS.items()
-            if getattr(self.filter, name) is not None
-        ]
-        if self.filter.text:
-            asked.append(f"“{self.filter.text}”")
+        wanted = list(asked(self.connection, self.filter))
         if not len(self.queue):
-            return "  ".join([_("No findings here."), *asked])
-        return "  ".join([f"{at}/{count}", *asked])
-
-    def _value_of(self, field: str) -> str:
-        return word(str(getattr(self.filter, field)))
+            return "  ".join([_("No findings here."), *wanted])
+        marked = len(self.table.marked)
+        chosen = [ngettext("{n} marked", "{n} marked", marked).format(n=marked)] if marked else []
+        return "  ".join([f"{at}/{count}", *chosen, *wanted])
 
     # --- places
 
@@ -204,32 +188,20 @@ class FindingsScreen(DecidingScreen):
         self._ask(decision="open")
 
     async def action_narrow(self) -> None:
-        choices = [Choice(name, _(title), self._asked(name)) for name, title in FIELDS.items()]
+        found = fields(self.connection, self.filter)
         title = _("Filter by …")
-        await self.app.push_screen(Picker(title, among(choices), numbered=True), self._narrow_by)
-
-    def _asked(self, field: str) -> str:
-        return self._value_of(field) if getattr(self.filter, field) is not None else ""
+        await self.app.push_screen(Picker(title, among(found), numbered=True), self._narrow_by)
 
     async def _narrow_by(self, field: object) -> None:
         if not isinstance(field, str):
             return
-        everything = Choice("", _("all of them"))
-        if field == "decision":
-            found = [(value, value, "") for value in DECISIONS]
-        else:
-            found = values(self.connection, self.filter, field)  # type: ignore[assignment]
-        choices = [everything] + [
-            Choice(value, word(str(name or value)), str(number))
-            for value, name, number in found
-            if value is not None
-        ]
 
         def answer(value: object) -> None:
             if value is not None:
-                self._ask(**{field: None if value == "" else value})
+                self._ask(**{field: None if value is EVERYTHING else value})
 
-        await self.app.push_screen(Picker(_(FIELDS[field]), among(choices)), answer)
+        found = answers(self.connection, self.filter, field)
+        await self.app.push_screen(Picker(_(FIELDS[field]), among(found)), answer)
 
     def action_filter(self) -> None:
         self.query_one(FilterLine).open()

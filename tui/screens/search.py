@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from tui.screens.base import ReviewScreen
 from tui.targets import Target
 from tui.widgets.filter import FilterLine
 from tui.widgets.table import FixedRows, RowTable, TableColumn, TableRow
-from tui.words import joined, place, told
+from tui.words import around, joined, place, told
 
 KINDS = {
     "documents": N_("document"),
@@ -25,6 +26,7 @@ KINDS = {
     "indicators": N_("indicator"),
     "sentences": N_("sentence"),
 }
+AT_MOST = 40
 TARGETS = {"documents": "document", "statements": "statement", "findings": "finding",
            "sentences": "sentence"}  # fmt: skip
 
@@ -52,10 +54,12 @@ class SearchScreen(ReviewScreen):
 
     def reload(self) -> None:
         query = self.query_one(FilterLine).value
-        hits = search(self.connection, query)
-        self.table.show(FixedRows([_row(hit) for hit in hits]), cursor=self.table.cursor)
+        hits = search(self.connection, query, AT_MOST)
+        self.table.show(FixedRows([_row(hit, query) for hit in hits]), cursor=self.table.cursor)
         number = len(hits)
         text = ngettext("{n} hit", "{n} hits", number).format(n=number)
+        if AT_MOST in Counter(hit.kind for hit in hits).values():
+            text = joined(text, _("(of a kind the first {n})").format(n=AT_MOST))
         self.status_is(text if query.strip() else "")
 
     def on_input_changed(self) -> None:
@@ -93,8 +97,7 @@ def _columns() -> list[TableColumn]:
     ]
 
 
-def _row(hit: Hit) -> TableRow:
+def _row(hit: Hit, query: str) -> TableRow:
     where = joined(hit.fiscal_year, hit.department, place(hit.page, hit.text_line))
-    return TableRow(
-        hit, (_(KINDS[hit.kind]), told(hit.text, hit.english), where), ("muted", "", "muted")
-    )
+    text = around(told(hit.text, hit.english), query)
+    return TableRow(hit, (_(KINDS[hit.kind]), text, where), ("muted", "", "muted"))

@@ -15,26 +15,27 @@ from textual.widget import Widget
 
 from tui.actions import Action
 from tui.keys import shown
-from tui.widgets.table import fit
+from tui.widgets.rows import fit
+from tui.widgets.wrap import wrap
 
-Kind = Literal["info", "warning", "error"]
+Kind = Literal["info", "done", "warning", "error"]
+"""``done`` says what a key has done, and never moves what is on screen."""
+
 SEPARATOR = "  "
+MOST_LINES = 4
 
 
 class Line(Widget):
     """One line of plain text."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--info", "line--warning", "line--error", "line--key",
+        "line--info", "line--done", "line--warning", "line--error", "line--key",
     }  # fmt: skip
     DEFAULT_CSS = """
     Line { height: 1; width: 1fr; }
     Line > .line--warning { color: $text-warning; text-style: bold; }
     Line > .line--error { color: $text-error; text-style: bold; }
     Line > .line--key { color: $text-accent; text-style: bold; }
-    TitleLine { background: $panel; color: $foreground; text-style: bold; }
-    StatusLine { color: $text-muted; }
-    KeyLine { background: $panel; }
     """
     text: reactive[str] = reactive("")
 
@@ -48,9 +49,14 @@ class Line(Widget):
 class TitleLine(Line):
     """Where the reader is."""
 
+    DEFAULT_CSS = "TitleLine { background: $panel; color: $foreground; text-style: bold; }"
+
 
 class StatusLine(Line):
-    """What the screen shows; or, until the next key, what the program has to say."""
+    """What the screen shows; or, until the next key, what the program has to say, over as many
+    lines as that takes."""
+
+    DEFAULT_CSS = "StatusLine { color: $text-muted; }"
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -58,28 +64,48 @@ class StatusLine(Line):
 
     def say(self, text: str, kind: Kind = "info") -> None:
         self._said = (text, kind)
-        self.refresh()
+        self._fit()
 
     def hush(self) -> None:
         """Forgets what was said."""
         if self._said is not None:
             self._said = None
-            self.refresh()
+            self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Takes the room that what is said needs."""
+        self.styles.height = len(self._lines())
+        self.refresh()
 
     @property
     def said(self) -> str:
         return self._said[0] if self._said else ""
 
-    def render_line(self, y: int) -> Strip:
+    def _lines(self) -> list[str]:
         if self._said is None:
-            return super().render_line(y)
+            return [self.text]
         text, kind = self._said
-        strip = Strip([Segment(fit(f" {text}", self.size.width), self.style_of(kind))])
+        width = max(self.size.width - 2, 1)
+        lines = wrap(" ".join(text.split()), width)
+        most = 1 if kind == "done" else MOST_LINES
+        if len(lines) > most:
+            lines[most - 1 :] = [fit(" ".join(lines[most - 1 :]), width)]
+        return lines
+
+    def render_line(self, y: int) -> Strip:
+        style = self.style_of(self._said[1]) if self._said else None
+        text = "".join(self._lines()[y : y + 1])
+        strip = Strip([Segment(fit(f" {text}", self.size.width), style)])
         return strip.apply_style(self.rich_style)
 
 
 class KeyLine(Line):
     """The keys that work here, as many as there is room for; they can be clicked."""
+
+    DEFAULT_CSS = "KeyLine { background: $panel; }"
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -53,7 +53,16 @@ class PageView(RowTable):
 
     def _centre(self) -> None:
         y = max(self.cursor - self.size.height // 2, 0)
-        self.scroll_to(y=y, x=0, animate=False, immediate=True)
+        self.scroll_to(y=y, x=self._x_of_mark(), animate=False, immediate=True)
+
+    def _x_of_mark(self) -> int:
+        """How far to scroll sideways for the mark on the cursor's line to be seen."""
+        marks = self.lines[self.cursor].marks if self.cursor < len(self.lines) else []
+        if not marks:
+            return 0
+        left = self._left(self.fixed)
+        start, stop = left + marks[0][0], left + marks[0][1]
+        return 0 if stop <= self.size.width else min(start - left, stop - self.size.width * 2 // 3)
 
     def _line(self, index: int) -> Strip:
         strip = super()._line(index)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
+from textual.message import Message
 
 from tui.widgets.table import FixedRows, RowTable, TableColumn, TableRow
 from tui.widgets.wrap import wrap
+
+MARKING = ("error", "warning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,17 @@ class Panel(RowTable):
     """Entries one below the other, ``arrows`` before those that lead somewhere. ``Chosen`` is
     posted with the entry's target as the key."""
 
+    @dataclass
+    class LeadsNowhere(Message):
+        """Enter on a line that is no place to go to."""
+
+        panel: Panel
+
     def __init__(self, *, arrows: bool = True, id: str | None = None) -> None:
         super().__init__([TableColumn("", 1, flex=1)], id=id)
         self.arrow = "> " if arrows else ""
         self.entries: Sequence[Entry] = ()
+        self.starts: Sequence[int] = ()
 
     @property
     def header_height(self) -> int:
@@ -38,8 +49,15 @@ class Panel(RowTable):
     def show_entries(self, entries: Sequence[Entry], cursor: int = 0) -> None:
         """Shows ``entries``, the cursor on the first line of entry number ``cursor``."""
         self.entries = entries
-        rows, starts = self._rows()
-        self.show(FixedRows(rows), cursor=starts[cursor] if cursor < len(starts) else 0)
+        rows, self.starts = self._rows()
+        at = self.starts[cursor] if cursor < len(self.starts) else 0
+        self.show(FixedRows(rows), cursor=at)
+
+    @property
+    def blamed(self) -> list[int]:
+        """The lines at which the entries begin that are in findings."""
+        pairs = zip(self.starts, self.entries, strict=True)
+        return [start for start, entry in pairs if entry.style in MARKING]
 
     @property
     def text(self) -> str:
@@ -47,8 +65,12 @@ class Panel(RowTable):
         return "\n".join(" " * entry.indent + entry.text for entry in self.entries)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.source = FixedRows(self._rows()[0])
+        """Wraps anew, the cursor staying on its entry."""
+        at = bisect_right(self.starts, self.cursor) - 1
+        rows, self.starts = self._rows()
+        self.source = FixedRows(rows)
         self.refetch()
+        self.cursor = self.starts[at] if 0 <= at < len(self.starts) else 0
         super().on_resize(event)
 
     def _rows(self) -> tuple[list[TableRow], list[int]]:
@@ -70,3 +92,5 @@ class Panel(RowTable):
     def choose(self) -> None:
         if self.current is not None and self.current.key is not None:
             super().choose()
+        else:
+            self.post_message(self.LeadsNowhere(self))

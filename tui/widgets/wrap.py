@@ -15,6 +15,12 @@ def wrap(text: str, width: int) -> list[str]:
     return [line for part in text.split("\n") for line in _wrap_line(part, max(width, 2))]
 
 
+def evenly(text: str, width: int) -> list[str]:
+    """``text`` in as few lines as ``wrap`` needs, of about one length."""
+    fewest = len(wrap(text, width))
+    return wrap(text, next(w for w in range(2, width + 1) if len(wrap(text, w)) <= fewest))
+
+
 def _wrap_line(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line = ""
