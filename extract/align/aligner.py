@@ -38,7 +38,8 @@ class Aligner:
         """Tie ``name`` to an item of the vocabulary.
 
         ``slot`` says where it is printed (see ``slots``), ``code`` is the code printed
-        beside it, ``year`` the fiscal year, ``parent`` the item or the code above it.
+        beside it, ``year`` the fiscal year, ``parent`` the item above it, by its id, its code
+        or its printed name. A code of two digits (款, 项) goes on that of the parent.
         With the name alone, items that share it are read by ``data/order.toml`` and the
         resolution is flagged ``several_readings``; its candidates are all of them.
         Raises ValueError for an unknown slot.
@@ -55,9 +56,17 @@ class Aligner:
             return _decided(name, context, self._decisions[name, context])
         if slot in TITLES or (slot is None and not digits and _is_title(printed, name)):
             return resolve_title(name, context)
+        parent = self._item_of(parent, slot, year)
+        digits = _going_on(digits, parent)
         if digits:
             return Coded(name, printed, context, slot_of(slot), digits, year).resolution()
         return Named(name, printed, context, slot_of(slot), year, parent).resolution()
+
+    def _item_of(self, parent: str | None, slot: str | None, year: int | None) -> str | None:
+        """The item or the code that a parent is; None where its name says too little."""
+        if parent is None or parent.partition(":")[2] or parent.isdecimal():
+            return parent
+        return self.resolve(parent, slot, year=year).item_id
 
 
 def context_of(slot: str | None, code: str | None, parent: str | None) -> str:
@@ -73,6 +82,14 @@ def clean_code(code: str | None) -> str | None:
         padded = f"{digits[:-1]}0{digits[-1]}"
         return padded if vocabulary().meanings(padded) else digits
     return digits or None
+
+
+def _going_on(code: str | None, parent: str | None) -> str | None:
+    """``01`` under 20132 is 2013201, where the classification has that."""
+    above = (parent or "").rpartition(":")[2]
+    if code is None or len(code) != 2 or not vocabulary().meanings(above + code):
+        return code
+    return above + code
 
 
 def _is_title(printed: Name, name: str) -> bool:

@@ -169,6 +169,22 @@ def test_a_decision_is_remembered_for_the_same_place_only() -> None:
     assert (again.item_id, again.status) == (None, "rejected")
 
 
+@pytest.mark.parametrize(
+    ("parent", "code", "item"),
+    [
+        ("组织事务", None, "function:2013201"),
+        ("20132 组织事务", None, "function:2013201"),
+        ("function:20132", None, "function:2013201"),
+        ("20132", "01", "function:2013201"),
+        ("不在分类里的名称", None, None),
+    ],
+)
+def test_a_parent_is_known_by_its_name_its_code_or_its_id(
+    parent: str, code: str | None, item: str | None
+) -> None:
+    assert resolve("行政运行", "function", code=code, parent=parent).item_id == item
+
+
 def test_parents_come_before_children_and_all_exist() -> None:
     seen: set[str] = set()
     for item in items():
