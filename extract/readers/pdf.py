@@ -5,8 +5,9 @@ A page without a text layer (a scan) comes out with ``has_text`` False and no bl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -14,23 +15,27 @@ import pypdfium2.raw as raw
 
 from extract.errors import FileDamagedError, FileEmptyError, FileEncryptedError, PageDamagedError
 from extract.model import Block, Box, Page
-from extract.readers.pdf_align import aligned_tables
 from extract.readers.pdf_cells import find_cells
 from extract.readers.pdf_chars import page_chars
 from extract.readers.pdf_clips import Clip, clips_of, is_seen
 from extract.readers.pdf_lines import Word, lines_of, text_line, words_of
 from extract.readers.pdf_rules import page_rules
 from extract.readers.pdf_tables import Lattice
+from extract.readers.unruled import Table, settle, tables_in
 
 
 def read_pages(path: Path, data: bytes) -> tuple[Page, ...]:
     """The pages of a PDF; a damaged one comes without blocks, with its problem. Raises
     ReadError where the file, or every page of it, is damaged."""
     with open_document(path, data) as document:
-        pages = tuple(_read_page(document, path, n) for n in range(1, len(document) + 1))
-    if all(page.problem for page in pages):
+        read: list[tuple[Page, list[Table]]] = []
+        for number in range(1, len(document) + 1):
+            above = read[-1][1][-1] if read and read[-1][1] else None
+            read.append(_read_page(document, path, number, above))
+    if all(page.problem for page, _ in read):
         raise FileDamagedError(path, "none of its pages can be read")
-    return pages
+    settle([table for _, tables in read for table in tables])
+    return tuple(_with_tables(page, tables) for page, tables in read)
 
 
 @contextmanager
@@ -65,23 +70,28 @@ def open_page(document: pdfium.PdfDocument, path: Path, number: int) -> Iterator
         page.close()
 
 
-def _read_page(document: pdfium.PdfDocument, path: Path, number: int) -> Page:
+def _read_page(
+    document: pdfium.PdfDocument, path: Path, number: int, above: Table | None
+) -> tuple[Page, list[Table]]:
+    """A page, and its tables that no upright rule shows, which other pages help to tell."""
     try:
         with open_page(document, path, number) as page:
-            return _page(page, number)
+            return _page(page, number, above)
     except PageDamagedError as error:
-        return Page(number, (), has_text=False, problem=error.reason)
+        return Page(number, (), has_text=False, problem=error.reason), []
     except pdfium.PdfiumError as error:
         damage = PageDamagedError(path, str(error), number)
-        return Page(number, (), has_text=False, problem=damage.reason)
+        return Page(number, (), has_text=False, problem=damage.reason), []
 
 
-def _page(page: pdfium.PdfPage, number: int) -> Page:
+def _page(
+    page: pdfium.PdfPage, number: int, above: Table | None
+) -> tuple[Page, list[Table]]:
     textpage = page.get_textpage()
     try:
         frame, chars = page_chars(page, textpage)
         if not chars:
-            return Page(number, (), frame.width, frame.height, has_text=False)
+            return Page(number, (), frame.width, frame.height, has_text=False), []
         rules, in_forms = page_rules(page, frame)
         words = list(_visible(words_of(chars), clips_of(frame, in_forms)))
     finally:
@@ -89,10 +99,17 @@ def _page(page: pdfium.PdfPage, number: int) -> Page:
     lattices = [Lattice(cells) for cells in find_cells(rules)]
     lattices = [la for la in lattices if la.columns > 1]
     loose = [w for w, clip in words if not any(la.take(w, clip) for la in lattices)]
-    grids, lines = aligned_tables(lines_of(loose), rules, number)
+    tables, lines = tables_in(lines_of(loose), rules, number, above)
     blocks: list[Block] = [la.grid(number) for la in lattices if la.words]
-    blocks += [*grids, *(text_line(line, number) for line in lines)]
-    return Page(number, tuple(sorted(blocks, key=_top)), frame.width, frame.height)
+    blocks += [text_line(line, number) for line in lines]
+    return Page(number, tuple(sorted(blocks, key=_top)), frame.width, frame.height), tables
+
+
+def _with_tables(page: Page, tables: Sequence[Table]) -> Page:
+    if not tables:
+        return page
+    blocks = sorted([*page.blocks, *(table.grid() for table in tables)], key=_top)
+    return replace(page, blocks=tuple(blocks))
 
 
 def _top(block: Block) -> float:
