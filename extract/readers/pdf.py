@@ -18,7 +18,7 @@ from extract.model import Block, Box, Page
 from extract.readers.pdf_cells import find_cells
 from extract.readers.pdf_chars import page_chars
 from extract.readers.pdf_clips import Clip, clips_of, is_seen
-from extract.readers.pdf_lines import Word, lines_of, text_line, words_of
+from extract.readers.pdf_lines import Word, behind, lines_of, text_line, words_of
 from extract.readers.pdf_rules import page_rules
 from extract.readers.pdf_tables import Lattice
 from extract.readers.unruled import Table, settle, tables_in
@@ -98,8 +98,11 @@ def _page(
         textpage.close()
     lattices = [Lattice(cells) for cells in find_cells(rules)]
     lattices = [la for la in lattices if la.columns > 1]
-    loose = [w for w, clip in words if not any(la.take(w, clip) for la in lattices)]
+    marks = behind([word for word, _ in words])
+    before = [(w, clip) for w, clip in words if id(w) not in marks]
+    loose = [w for w, clip in before if not any(la.take(w, clip) for la in lattices)]
     tables, lines = tables_in(lines_of(loose), rules, number, above)
+    lines += [w for w, _ in words if id(w) in marks]
     blocks: list[Block] = [la.grid(number) for la in lattices if la.words]
     blocks += [text_line(line, number) for line in lines]
     return Page(number, tuple(sorted(blocks, key=_top)), frame.width, frame.height), tables

@@ -14,6 +14,7 @@ from extract.readers.pdf_chars import Char
 
 WORD_GAP = 0.3  # of the font size: a wider gap parts words
 OVERPRINT = 0.12  # of the font size: the same character nearer than this is printed twice
+LARGER = 2.5  # times the usual font size: what others may be printed over
 SHARED_HEIGHT = 0.45  # of the lower word: what must be shared to stand on one line
 
 Word = list[Char]
@@ -38,6 +39,26 @@ def words_of(chars: Iterable[Char]) -> list[Word]:
             words[-1].append(char)
         last, space = char, None
     return words
+
+
+def behind(words: Sequence[Word]) -> set[int]:
+    """The addresses of the words that others are printed over: a watermark's."""
+    sizes = sorted(word[0].size for word in words)
+    if not sizes or sizes[-1] < LARGER * sizes[len(sizes) // 2]:
+        return set()
+    large = LARGER * sizes[len(sizes) // 2]
+    found: set[int] = set()
+    for word in words:
+        if word[0].size >= large:
+            over = {round(o[0].bottom) for o in words if o[0].size < large and _overlap(o, word)}
+            if len(over) > 1:
+                found.add(id(word))
+    return found
+
+
+def _overlap(word: Word, other: Word) -> bool:
+    (x0, top, x1, bottom), (o0, o_top, o1, o_bottom) = box_of(word), box_of(other)
+    return x0 < o1 and o0 < x1 and top < o_bottom and o_top < bottom
 
 
 def _continues(last: Char, char: Char) -> bool:

@@ -19,8 +19,8 @@ KEPT = 1 << 14  # texts of cells, which are looked at many times
 class Table:
     """Rows with equally many positions. A position covered by a merged cell is None.
 
-    ``spans`` tells whether merged cells are known; where they are not (text files), a blank
-    header cell belongs to the header on its left, or to the one above it.
+    ``spans`` tells whether merged cells are known, as where cells have a place on the page;
+    where they are not (text files), a blank header cell belongs to the header on its left, or to the one above it.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -33,7 +33,7 @@ class Table:
     @property
     def spans(self) -> bool:
         return any(
-            cell is None or cell.row_span > 1 or cell.col_span > 1
+            cell is None or cell.row_span > 1 or cell.col_span > 1 or cell.place.box is not None
             for row in self.rows
             for cell in row
         )

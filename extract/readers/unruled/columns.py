@@ -18,13 +18,13 @@ from extract.readers.unruled.heads import Head
 from extract.readers.unruled.phrases import PHRASE_GAP, Phrase, Row, Span
 from extract.readers.unruled.zones import EDGE
 
+Align = Literal["right", "centre", "left"]
+
 TOUCH = 0.5  # points that phrases of neighbouring columns may reach over each other
 PAD = 3.0  # points, about, between a rule and what stands at it
 CODES = (2, 3, 5, 7)
+SIDES: tuple[Align, Align] = ("right", "left")
 ENOUGH = 3  # amounts of several widths that show how a column is aligned
-
-Align = Literal["right", "centre", "left"]
-
 
 @dataclass(slots=True)
 class Stack:
@@ -94,7 +94,9 @@ def columns_of(leaves: Sequence[Head], body: Sequence[Row]) -> list[Column]:
     phrases = [p for row in body for p in row.phrases]
     stacks = number_stacks(body)
     leaves = merged(leaves, stacks)
-    columns = _with_numbers(leaves, stacks, alignment(stacks, leaves))
+    words = [p for p in phrases if not p.is_amount]
+    worded = [sum(_shared(p.span, leaf.span) > TOUCH for p in words) > 1 for leaf in leaves]
+    columns = _with_numbers(leaves, stacks, worded)
     for phrase in phrases:
         if not phrase.is_amount:
             _put_words(phrase, columns, leaves)
@@ -159,9 +161,12 @@ def _apart(group: list[tuple[Phrase, int]]) -> list[Stack]:
     return [Stack(phrases) for phrases in found]
 
 
-def alignment(stacks: Sequence[Stack], leaves: Sequence[Head]) -> Align:
+def alignment(
+    stacks: Sequence[Stack], leaves: Sequence[Head], worded: Sequence[bool]
+) -> Align | None:
     """Where in their cells most amounts stand: as their own edges tell, else as they stand
-    off the middles of their headers; at the right edge where nothing tells."""
+    off the middles of their headers, else as gives each a header of its own. ``worded`` tells
+    the leaves that words stand under. None where nothing tells."""
     exact = [s for s in stacks if any(p.is_exact for p in s.phrases)] or stacks
     votes: Counter[Align] = Counter()
     for stack in exact:
@@ -172,7 +177,18 @@ def alignment(stacks: Sequence[Stack], leaves: Sequence[Head]) -> Align:
             over = [leaf for leaf in leaves if _shared(stack.span, leaf.span) > TOUCH]
             off = stack.centre - over[0].centre if len(over) == 1 else 0.0
             votes["right" if off > EDGE else "left" if off < -EDGE else "centre"] += len(over)
-    return votes.most_common(1)[0][0] if votes.total() else "right"
+    if votes.total():
+        return votes.most_common(1)[0][0]
+    right, left = (_fits(exact, leaves, worded, way) for way in SIDES)
+    return None if right == left else "right" if right > left else "left"
+
+
+def _fits(
+    stacks: Sequence[Stack], leaves: Sequence[Head], worded: Sequence[bool], way: Align
+) -> int:
+    """How many stacks have a header of their own, if all amounts are so aligned."""
+    found = (_leaf_of(stack, leaves, worded, way) for stack in stacks)
+    return len({at for at in found if at is not None})
 
 
 def _spread(places: Sequence[float]) -> float:
@@ -181,10 +197,13 @@ def _spread(places: Sequence[float]) -> float:
     return ordered[-1 - cut] - ordered[cut]
 
 
-def _with_numbers(leaves: Sequence[Head], stacks: Sequence[Stack], way: Align) -> list[Column]:
+def _with_numbers(
+    leaves: Sequence[Head], stacks: Sequence[Stack], worded: Sequence[bool]
+) -> list[Column]:
+    usual = alignment(stacks, leaves, worded)
     claims: dict[int, list[Stack]] = {}
     for stack in stacks:
-        at = _leaf_of(stack, leaves, stack.align or way)
+        at = _leaf_of(stack, leaves, worded, stack.align or usual)
         claims.setdefault(-1 if at is None else at, []).append(stack)
     columns = [Column(None, [stack]) for stack in claims.pop(-1, [])]
     for at, leaf in enumerate(leaves):
@@ -192,18 +211,24 @@ def _with_numbers(leaves: Sequence[Head], stacks: Sequence[Stack], way: Align) -
     return columns
 
 
-def _leaf_of(stack: Stack, leaves: Sequence[Head], way: Align) -> int | None:
+def _leaf_of(
+    stack: Stack, leaves: Sequence[Head], worded: Sequence[bool], way: Align | None
+) -> int | None:
     over = [i for i, leaf in enumerate(leaves) if _shared(stack.span, leaf.span) > TOUCH]
     if len(over) == 1:
         return over[0]
-    among = over or range(len(leaves))
+    among: Sequence[int] = over or range(len(leaves))
     left, right = stack.span
+    at: int | None = None
     if way == "right":
-        return max((i for i in among if leaves[i].span[0] < right), default=None)
-    if way == "left":
-        return min((i for i in among if leaves[i].span[1] > left), default=None)
-    near = [i for i in among if abs(leaves[i].centre - stack.centre) <= EDGE]
-    return near[0] if len(near) == 1 else None
+        at = max((i for i in among if leaves[i].span[0] < right), default=None)
+    elif way == "left":
+        at = min((i for i in among if leaves[i].span[1] > left), default=None)
+    elif way == "centre":
+        near = [i for i in among if abs(leaves[i].centre - stack.centre) <= EDGE]
+        at = near[0] if len(near) == 1 else None
+    exact = any(p.is_exact for p in stack.phrases)
+    return None if at is not None and exact and not over and worded[at] else at
 
 
 def _claimed(leaf: Head, stacks: list[Stack]) -> list[Column]:

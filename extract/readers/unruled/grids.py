@@ -103,7 +103,7 @@ def _groups(header: Header, columns: Sequence[Column]) -> list[Over]:
             under or (column.head is not None and header.is_under(column.head, level))
             for column, under in zip(columns, covered, strict=True)
         ]
-        ways = reaches(level, bounds, below)
+        ways = reaches(level, [column.head for column in columns], bounds, below)
         if ways is None:
             continue
         found += [Over(cell, *way) for cell, way in zip(level, ways, strict=True)]

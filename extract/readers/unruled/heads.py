@@ -15,6 +15,7 @@ WRAPPED = 1.7  # of the font size: the widest step between lines of one cell
 CLOSER = 0.85  # of the distance of rows: lines of one cell stand nearer
 BRACKET = re.compile(r"[（(\d]")
 USUAL = 2.0  # of the font size: the distance of rows where nothing tells it
+SAME = 1.0  # points within which words begin at one edge
 LEVEL = 0.4  # of the font size: heights within which cells stand level
 
 
@@ -129,6 +130,7 @@ def header_of(rows: Sequence[Row], pitch: float | None, levels: Levels) -> Heade
                 above.phrases.append(phrase)
     if not cells:
         return None
+    cells = _mended(cells, levels)
     usual = USUAL * cells[0].size
     return Header(tuple(cells), min(pitch or usual, 2 * usual))
 
@@ -144,6 +146,48 @@ def _parted(phrase: Phrase) -> Iterator[Phrase]:
             yield joined(words[start:n])
             start = n
     yield joined(words[start:])
+
+
+def _mended(cells: Sequence[Head], levels: Levels) -> list[Head]:
+    """The cells, those whole of which the lines stand as far apart as rows do: what stands
+    right over a word is its beginning, unless the words on both sides have nothing over them,
+    so that it is a group's word in the middle of them."""
+    found: list[Head] = []
+    for cell in sorted(cells, key=lambda c: c.top):
+        above = next((c for c in reversed(found) if _begins(c, cell, cells, levels)), None)
+        if above is None:
+            found.append(cell)
+        else:
+            above.phrases += cell.phrases
+    return found
+
+
+def _begins(above: Head, cell: Head, cells: Sequence[Head], levels: Levels) -> bool:
+    first = cell.phrases[0]
+    if abs(above.centre - cell.centre) > CENTRED * cell.size:
+        return False
+    if not _goes_on(above, first, None, levels):
+        return False
+    level = [c for c in cells if c is not cell and _stands_level(c, first)]
+    left = max((c for c in level if c.centre < cell.centre), key=lambda c: c.centre, default=None)
+    right = min((c for c in level if c.centre > cell.centre), key=lambda c: c.centre, default=None)
+    return not all(c is not None and _lacks_upper(c, first, cells) for c in (left, right))
+
+
+def _stands_level(cell: Head, phrase: Phrase) -> bool:
+    return any(abs(p.bottom - phrase.bottom) <= LEVEL * phrase.size for p in cell.phrases)
+
+
+def _lacks_upper(cell: Head, phrase: Phrase, cells: Sequence[Head]) -> bool:
+    """Whether nothing stands over a cell that begins level with a phrase."""
+    if cell.phrases[0].bottom < phrase.bottom - LEVEL * phrase.size:
+        return False
+    (x0, x1), top = cell.span, cell.phrases[0].top
+    return not any(
+        c.bottom <= top + phrase.size / 2 and c.span[0] < x1 and x0 < c.span[1]
+        for c in cells
+        if c is not cell
+    )
 
 
 def _goes_on(cell: Head, phrase: Phrase, pitch: float | None, levels: Levels) -> bool:
@@ -163,12 +207,19 @@ def _goes_on(cell: Head, phrase: Phrase, pitch: float | None, levels: Levels) ->
 
 
 def reaches(
-    level: Sequence[Head], bounds: Sequence[float], below: Sequence[bool]
+    level: Sequence[Head],
+    heads: Sequence[Head | None],
+    bounds: Sequence[float],
+    below: Sequence[bool],
 ) -> list[tuple[int, int]] | None:
     """The first and last column that each group of a level stands over: neighbouring columns
-    that it stands over the middle of. ``bounds`` are where the columns begin, and where the
+    that it stands over the middle of, or at the outer edge of. ``heads`` are the columns' own
+    words, ``bounds`` are where the columns begin, and where the
     last ends; ``below`` tells which columns have words under the level. None where no such division comes near, or two do."""
     runs = _runs(below)
+    for side in (0, 1):
+        if (ways := _aligned(level, runs, heads, side)) is not None:
+            return ways
     total = sum(last - first + 1 for first, last in runs)
     if len(level) > total:
         return None
@@ -176,6 +227,29 @@ def reaches(
     if not best or len(best) > 1 and best[1][0] - best[0][0] < level[0].size / 2:
         return None
     return best[0][1]
+
+
+def _aligned(
+    level: Sequence[Head], runs: Sequence[tuple[int, int]], heads: Sequence[Head | None], side: int
+) -> list[tuple[int, int]] | None:
+    """The columns of groups whose words begin, or end, where those of a column do, as in a
+    header whose words stand at the left, or the right, of their cells."""
+    ways: list[tuple[int, int]] = []
+    for run in runs:
+        columns = range(run[0], run[1] + 1)
+        marks = [c for c in columns if (h := heads[c]) and any(_at_edge(h, g, side) for g in level)]
+        edge = run[side]
+        if edge not in marks:
+            return None
+        if side == 0:
+            ways += zip(marks, [*(m - 1 for m in marks[1:]), run[1]], strict=True)
+        else:
+            ways += zip([run[0], *(m + 1 for m in marks[:-1])], marks, strict=True)
+    return ways if len(ways) == len(level) and any(a < b for a, b in ways) else None
+
+
+def _at_edge(head: Head, group: Head, side: int) -> bool:
+    return abs(head.span[side] - group.span[side]) <= SAME
 
 
 Division = tuple[float, list[tuple[int, int]]]

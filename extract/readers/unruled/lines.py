@@ -61,10 +61,30 @@ class Group:
 
 @dataclass(slots=True)
 class Gathered:
-    """The phrases of one row."""
+    """The phrases of one row, and how many names among them stand at its amounts."""
 
-    y: float
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[Placed]
+    names: int = 0
+
+    @property
+    def top(self) -> float:
+        return min(p.y for p in self.placed)
+
+    @property
+    def bottom(self) -> float:
+        return max(p.y for p in self.placed)
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def holds(self, other: Gathered) -> bool:
+        """Whether another row's phrases stand beside this one's, and are no row of their own."""
+        near = LEVEL * other.placed[0].phrase.size / 2
+        near = max(near, LEVEL * other.placed[0].phrase.size - self.height)
+        if other.names or not self.top - near <= other.top <= other.bottom <= self.bottom + near:
+            return False
+        return {p.column for p in self.placed}.isdisjoint(p.column for p in other.placed)
 
 
 def rows_of(placed: Sequence[Placed], ruled: Sequence[float]) -> list[list[Placed]]:
@@ -143,22 +163,27 @@ def _in_lines(items: Sequence[Placed]) -> list[list[Placed]]:
 
 
 def _rows(groups: Sequence[Group], anchors: Sequence[Anchor]) -> list[list[Placed]]:
-    """The rows: each anchor with the names that stand at it, and names without any."""
-    rows = [Gathered(anchor.y, list(anchor.placed)) for anchor in anchors]
-    at = {id(anchor): row for anchor, row in zip(anchors, rows, strict=True)}
-    for group in sorted(groups, key=lambda g: (g.lines[0][0].y + g.lines[-1][0].y) / 2):
-        items = [item for line in group.lines for item in line]
+    """The rows: each anchor with the names that stand at it, and what stands beside them at
+    the top or the bottom of the row; names without any amounts are rows as well."""
+    rows = {id(anchor): Gathered(list(anchor.placed)) for anchor in anchors}
+    alone = [Gathered(_items(group)) for group in groups if group.anchor is None]
+    for group in groups:
         if group.anchor is not None:
-            at[id(group.anchor)].placed += items
-            continue
-        y = (items[0].y + items[-1].y) / 2
-        near = (r for r in rows if abs(r.y - y) <= LEVEL * items[0].phrase.size)
-        row = next((r for r in near if all(p.column != items[0].column for p in r.placed)), None)
-        if row is None:
-            rows.append(Gathered(y, items))
+            rows[id(group.anchor)].placed += _items(group)
+            rows[id(group.anchor)].names += 1
+    found: list[Gathered] = []
+    for row in sorted([*rows.values(), *alone], key=lambda row: (-row.height, row.top)):
+        home = next((r for r in found if r.holds(row)), None)
+        if home is None:
+            found.append(row)
         else:
-            row.placed += items
-    return [row.placed for row in sorted(rows, key=lambda row: row.y)]
+            home.placed += row.placed
+            home.names += row.names
+    return [row.placed for row in sorted(found, key=lambda row: row.top + row.bottom)]
+
+
+def _items(group: Group) -> list[Placed]:
+    return [item for line in group.lines for item in line]
 
 
 class Way(NamedTuple):
@@ -251,7 +276,7 @@ class Names:
 def pitch_of(anchors: Sequence[Anchor]) -> float:
     """The least usual distance of rows that amounts show; without end where they show none."""
     steps = sorted(b.y - a.y for a, b in pairwise(anchors))
-    return steps[len(steps) // 5] if steps else float("inf")
+    return steps[len(steps) // 10] if steps else float("inf")
 
 
 def _is_coded(anchors: Sequence[Anchor]) -> bool:

@@ -101,10 +101,11 @@ def _settle(chain: Sequence[Table]) -> None:
         table.columns = columns
 
 
-def _header(table: Table) -> Header | None:
+def _header(table: Table, above: Header | None = None) -> Header | None:
     if not table.head:
         return None
-    return header_of(table.head, row_pitch(table.body), table.levels)
+    pitch = row_pitch(table.body)
+    return header_of(table.head, min(pitch, above.pitch) if above else pitch, table.levels)
 
 
 def _goes_on(above: Table, table: Table) -> bool:
@@ -113,8 +114,8 @@ def _goes_on(above: Table, table: Table) -> bool:
         return False
     if not table.head:
         return True
-    header = _header(table)
     first = above.header
+    header = _header(table, first)
     if header is None or first is None:
         return False
     pairs = list(zip(header.leaves, first.leaves, strict=False))

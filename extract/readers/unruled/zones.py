@@ -21,6 +21,7 @@ ROWS = 3  # that must share an edge
 FARTHEST = 4.0  # times the usual distance of rows: beyond it a table has ended
 NEAR = 1.6  # times the usual distance: a row without amounts is no farther from the one above
 HEADER_REACH = 3.0  # times the usual distance, for the lines above the first row
+GROUP_REACH = 0.95  # times the usual distance: words over columns beside which others are
 HEADER_LINES = 12
 LARGER = 1.25  # times the size of a table's words: a title's
 TOP_LINES = 4  # that may stand over the first amounts of a table that goes on
@@ -176,7 +177,8 @@ def _head(rows: Sequence[Row], first: int, pitch: float, floor: int) -> int:
         far = below.middle - row.middle > HEADER_REACH * pitch
         if far or PROSE.search(row.text) or is_aside(row) or row.size > LARGER * size:
             break
-        if len(row.phrases) > 1:
+        near = found == index + 1 and below.middle - row.middle < GROUP_REACH * pitch
+        if len(row.phrases) > 1 or near:
             found = index
     return found
 

@@ -27,6 +27,7 @@ class Layout:
     make: Callable[[Path], Path]
 
 
+RUNNING = "稷山县示例局2024年度公开资料"
 STYLES: dict[str, Style] = {
     "ruled": Style(),
     "ruled, landscape": Style(landscape=True),
@@ -58,6 +59,44 @@ STYLES: dict[str, Style] = {
     "no rules, landscape": Style(rules="none", landscape=True),
     "no rules, several on a page": Style(rules="none", flowing=True),
     "level rules, pages": Style(rules="level", starts=400),
+    "level rules in one go": Style(rules="whole"),
+    "level rules in one go, pages": Style(rules="whole", starts=400),
+    "rules at the ends": Style(rules="ends"),
+    "rules at the ends, pages": Style(rules="ends", starts=400, repeat=True),
+    "no rules, pages": Style(rules="none", starts=400),
+    "no rules, header on each page": Style(rules="none", starts=400, repeat=True),
+    "no rules, （续）": Style(
+        rules="none", starts=400, repeat=True, titles_repeat=True, continued="（续）"),
+    "no rules, running heads": Style(rules="none", starts=400, running=RUNNING),
+    "no rules, dense": Style(rules="none", air=0.5),
+    "level rules in one go, dense": Style(rules="whole", air=1.0),
+    "no rules, amounts left": Style(rules="none", align="left"),
+    "no rules, amounts centred": Style(rules="none", align="center"),
+    "no rules, amounts at the top": Style(rules="none", valign="top"),
+    "no rules, amounts at the bottom": Style(rules="none", valign="bottom"),
+    "no rules, amounts higher": Style(rules="none", raised=2.0),
+    "no rules, small print": Style(rules="none", size=6.0),
+    "no rules, names spread": Style(rules="none", spread=True),
+    "no rules, striped": Style(rules="none", striped=True),
+    "no rules, header left": Style(rules="none", heads="left"),
+    "no rules, header right": Style(rules="none", heads="right"),
+    "no rules, 合计 centred": Style(rules="none", total="center"),
+    "no rules, watermark": Style(rules="none", watermark="仅供公开"),
+    "no rules, sideways": Style(rules="none", sideways=True),
+    "no rules, turned": Style(rules="none", turned=True),
+    "level rules filled": Style(rules="whole", shaded=True),
+    "sideways": Style(sideways=True),
+    "dots": Style(rules="dots"),
+    "corners missed": Style(rules="missed"),
+    "striped": Style(striped=True),
+    "sides open, pages": Style(rules="open", starts=400),
+    "sides open, dense": Style(rules="open", air=1.0),
+    "watermark": Style(watermark="仅供公开"),
+    "running heads": Style(starts=400, running=RUNNING),
+    "title and header on each page, （续）": Style(
+        repeat=True, titles_repeat=True, starts=400, continued="（续）"),
+    "names spread": Style(spread=True),
+    "合计 centred": Style(total="center"),
     "double rules, pages": Style(rules="double", starts=400, repeat=True),
 }
 

@@ -3,129 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from io import BytesIO
 
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from tests.bench.layouts.pen import FONT, MARGIN, Pen, Style, wrapped
 from tests.bench.layouts.printed import Printed, Row
 
-FONT = "STSong-Light"
-MARGIN = 45.0
+__all__ = ["Style", "drawn"]
+
 PAD = 2.5
 LINE = 1.25
-
-
-@dataclass(frozen=True)
-class Style:
-    """``rules``: grid, none, level, double, filled, dashed, cells, open. ``valign`` and
-    ``align`` are of amounts. ``cut``: a row may be split by the end of a page. ``starts`` is
-    the height, from the page's top, where each statement's title stands; ``flowing``
-    statements follow each other on a page."""
-
-    rules: str = "grid"
-    repeat: bool = False
-    landscape: bool = False
-    turned: bool = False
-    shaded: bool = False
-    align: str = "right"
-    valign: str = "middle"
-    size: float = 8.5
-    cut: bool = False
-    starts: float = 60.0
-    flowing: bool = False
-    beside: bool = False
-    titles_repeat: bool = False
-    code_below: bool = False
-    unit_wrapped: bool = False
-    page_numbers: bool = True
-    narrow: bool = False
-
-
-class Pen:
-    """A canvas with coordinates from the upright page's top left."""
-
-    def __init__(self, style: Style) -> None:
-        registerFont(UnicodeCIDFont(FONT))
-        self.style = style
-        wide = style.landscape or style.turned
-        self.width, self.height = (842.0, 595.0) if wide else (595.0, 842.0)
-        self.buffer = BytesIO()
-        # For a turned page reportlab exchanges the sides of the MediaBox itself.
-        self.canvas = Canvas(self.buffer, pagesize=(self.width, self.height))
-        self.number = 0
-        self._begin()
-
-    def _begin(self) -> None:
-        self.number += 1
-        if self.style.turned:
-            self.canvas.setPageRotation(90)
-            self.canvas.translate(self.height, 0)
-            self.canvas.rotate(90)
-        self.canvas.setLineWidth(0.5)
-
-    def next_page(self) -> None:
-        if self.style.page_numbers:
-            self.text(self.width / 2, self.height - 25, f"- {self.number} -", 9)
-        self.canvas.showPage()
-        self._begin()
-
-    def text(self, x: float, y: float, text: str, size: float) -> None:
-        """Text with its baseline at ``y``."""
-        self.canvas.setFont(FONT, size)
-        self.canvas.drawString(x, self.height - y, text)
-
-    def centred(self, y: float, text: str, size: float) -> None:
-        self.text((self.width - stringWidth(text, FONT, size)) / 2, y, text, size)
-
-    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        rules = self.style.rules
-        if rules == "filled":
-            self._thin(x0, y0, x1, y1)
-            return
-        self.canvas.setDash([3, 2] if rules == "dashed" else [])
-        self.canvas.line(x0, self.height - y0, x1, self.height - y1)
-        if rules == "double":
-            shift = (0.0, 1.6) if y0 == y1 else (1.6, 0.0)
-            self.canvas.line(
-                x0 + shift[0],
-                self.height - y0 - shift[1],
-                x1 + shift[0],
-                self.height - y1 - shift[1],
-            )
-
-    def _thin(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        self.canvas.rect(
-            x0 - 0.24, self.height - y1 - 0.24, x1 - x0 + 0.48, y1 - y0 + 0.48, stroke=0, fill=1
-        )
-
-    def box(self, x0: float, y0: float, x1: float, y1: float, grey: float | None = None) -> None:
-        if grey is not None:
-            self.canvas.setFillGray(grey)
-        stroke = int(grey is None)
-        self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0, stroke=stroke, fill=1 - stroke)
-        self.canvas.setFillGray(0)
-
-    def finish(self) -> bytes:
-        self.canvas.showPage()
-        self.canvas.save()
-        return self.buffer.getvalue()
-
-
-def wrapped(text: str, width: float, size: float) -> list[str]:
-    """A text broken into lines of a width, where a printer would; spaces are kept."""
-    lines: list[str] = []
-    for part in text.split("\n"):
-        line = ""
-        for char in part:
-            if line and stringWidth(line + char, FONT, size) > width:
-                lines.append(line)
-                line = ""
-            line += char
-        lines.append(line)
-    return lines
 
 
 class Sheet:
@@ -165,7 +52,7 @@ class Sheet:
             (len(self.lines(r, c)) for c in range(len(self.p.roles)) if self._single(r, c)),
             default=1,
         )
-        return tallest * self.size * LINE + 2 * PAD + 2
+        return tallest * self.size * LINE + self.style.air
 
     def _single(self, r: int, c: int) -> bool:
         return self.rows[r][c] not in ("<", "^") and self.span(r, c)[0] == 1
@@ -197,7 +84,7 @@ class Sheet:
             self.pen.next_page()
             y = 60.0
             if self.style.titles_repeat:
-                y = head(self.pen, self.p, y)
+                y = head(self.pen, self.p, y, self.style.continued)
             if self.style.repeat and end >= fixed:
                 self._rows(len(self.top), fixed, y, heights)
                 y += sum(heights[len(self.top) : fixed])
@@ -217,9 +104,23 @@ class Sheet:
             fixed = min(len(self.top) + len(self.header), end)
             if fixed > start:
                 self.pen.box(self.xs[0], ys[0], self.xs[-1], ys[fixed - start], 0.85)
+        fixed = len(self.top) + len(self.header)
+        for r in range(max(start, fixed), end):
+            if self.style.striped and (r - fixed) % 2:
+                self.pen.box(self.xs[0], ys[r - start], self.xs[-1], ys[r - start + 1], 0.9)
+        self._whole_rules(start, end, ys)
         for r in range(start, end):
             for c in range(len(self.p.roles)):
                 self._cell(r, c, start, end, ys)
+
+    def _whole_rules(self, start: int, end: int, ys: Sequence[float]) -> None:
+        """The level rules that are drawn in one go, from side to side."""
+        fixed = len(self.top) + len(self.header)
+        for n, y in enumerate(ys):
+            header = 0 < start + n < fixed
+            last = start + n in (0, fixed, len(self.rows)) or n == len(ys) - 1
+            if (self.style.rules == "whole" and not header) or (self.style.rules == "ends" and last):
+                self.pen.line(self.xs[0], y, self.xs[-1], y)
 
     def _cell(self, r: int, c: int, start: int, end: int, ys: Sequence[float]) -> None:
         cell = self.rows[r][c]
@@ -239,7 +140,7 @@ class Sheet:
 
     def _rules(self, x0: float, y0: float, x1: float, y1: float) -> None:
         rules = self.style.rules
-        if rules == "none":
+        if rules in ("none", "whole", "ends"):
             return
         if rules == "cells":
             self.pen.box(x0, y0, x1, y1)
@@ -260,6 +161,9 @@ class Sheet:
         head = r < len(self.top) + len(self.header)
         align = "center" if head or self.p.roles[c] == "o" else "left"
         align = self.style.align if amount else align
+        align = self.style.heads if head else align
+        if self.rows[r][c] in ("合计", "总计") and not head:
+            align = self.style.total
         total = len(lines) * self.size * LINE
         slack = {"top": PAD, "bottom": y1 - y0 - total - PAD}.get(
             self.style.valign if amount else "middle", (y1 - y0 - total) / 2
@@ -267,7 +171,35 @@ class Sheet:
         for n, line in enumerate(lines):
             width = stringWidth(line, FONT, self.size)
             x = {"left": x0 + PAD, "right": x1 - PAD - width}.get(align, (x0 + x1 - width) / 2)
-            self.pen.text(x, y0 + slack + (n + 0.85) * self.size * LINE, line, self.size)
+            y = y0 + slack + (n + 0.85) * self.size * LINE
+            if amount:
+                self._amount(x, y - self.style.raised, line)
+            elif self.style.spread and self._is_name(r, c) and len(lines) == 1:
+                self._spread(x0, x1, y, line)
+            else:
+                self.pen.text(x, y, line, self.size)
+
+    def _is_name(self, r: int, c: int) -> bool:
+        body = r >= len(self.top) + len(self.header)
+        return body and self.p.roles[c] == "n" and len(self.rows[r][c]) > 1
+
+    def _amount(self, x: float, y: float, text: str) -> None:
+        whole, comma, rest = text.partition(",")
+        if not (self.style.torn and comma):
+            self.pen.text(x, y, text, self.size)
+            return
+        self.pen.text(x, y, whole + comma, self.size)
+        step = stringWidth(whole + comma, FONT, self.size)
+        self.pen.text(x + step + 0.1 * self.size, y, rest, self.size)
+
+    def _spread(self, x0: float, x1: float, y: float, line: str) -> None:
+        """A name whose characters are drawn apart, so that they fill the cell."""
+        width = stringWidth(line, FONT, self.size)
+        gap = (x1 - x0 - 2 * PAD - width) / (len(line) - 1)
+        x = x0 + PAD
+        for char in line:
+            self.pen.text(x, y, char, self.size)
+            x += stringWidth(char, FONT, self.size) + gap
 
     def _cut_row(self, r: int, y0: float, y1: float, first: int, last: int | None) -> None:
         """Some of a row's lines: what a page's end leaves of it."""
@@ -280,11 +212,12 @@ class Sheet:
             self._write(self.lines(r, c)[first:last], r, c, box)
 
 
-def head(pen: Pen, p: Printed, y: float) -> float:
-    """Title, code and unit; returns where the table may begin."""
+def head(pen: Pen, p: Printed, y: float, again: str = "") -> float:
+    """Title, code and unit; returns where the table may begin. ``again`` stands behind the
+    title of a page that goes on."""
     if p.head[:1] == ("\0grid",):
         return y
-    pen.centred(y, p.title, 15)
+    pen.centred(y, p.title + again, 15)
     y += 20
     left = MARGIN
     if p.code and not pen.style.code_below:
