@@ -21,6 +21,7 @@ from extract.readers.unruled.zones import EDGE
 Align = Literal["right", "centre", "left"]
 
 TOUCH = 0.5  # points that phrases of neighbouring columns may reach over each other
+LEVEL = 1.0  # points within which the edges of a column's amounts stand
 PAD = 3.0  # points, about, between a rule and what stands at it
 CODES = (2, 3, 5, 7)
 SIDES: tuple[Align, Align] = ("right", "left")
@@ -52,12 +53,7 @@ class Stack:
         widths = [p.x1 - p.x0 for p in phrases]
         if len(phrases) < ENOUGH or max(widths) - min(widths) < EDGE:
             return None
-        spread: dict[Align, float] = {
-            "right": _spread([p.x1 for p in phrases]),
-            "centre": _spread([(p.x0 + p.x1) / 2 for p in phrases]),
-            "left": _spread([p.x0 for p in phrases]),
-        }
-        return min(spread, key=lambda way: spread[way])
+        return _aligned(phrases, 0) or _aligned(phrases, len(phrases) // 10)
 
 
 @dataclass(slots=True)
@@ -95,7 +91,8 @@ def columns_of(leaves: Sequence[Head], body: Sequence[Row]) -> list[Column]:
     stacks = number_stacks(body)
     leaves = merged(leaves, stacks)
     words = [p for p in phrases if not p.is_amount]
-    worded = [sum(_shared(p.span, leaf.span) > TOUCH for p in words) > 1 for leaf in leaves]
+    under = Counter(_leaf_of_words(p, leaves) for p in words)
+    worded = [under[n] > 1 for n in range(len(leaves))]
     columns = _with_numbers(leaves, stacks, worded)
     for phrase in phrases:
         if not phrase.is_amount:
@@ -179,7 +176,13 @@ def alignment(
             votes["right" if off > EDGE else "left" if off < -EDGE else "centre"] += len(over)
     if votes.total():
         return votes.most_common(1)[0][0]
-    right, left = (_fits(exact, leaves, worded, way) for way in SIDES)
+    return _fitting(exact, leaves, worded)
+
+
+def _fitting(
+    stacks: Sequence[Stack], leaves: Sequence[Head], worded: Sequence[bool]
+) -> Align | None:
+    right, left = (_fits(stacks, leaves, worded, way) for way in SIDES)
     return None if right == left else "right" if right > left else "left"
 
 
@@ -191,19 +194,29 @@ def _fits(
     return len({at for at in found if at is not None})
 
 
-def _spread(places: Sequence[float]) -> float:
-    ordered = sorted(places)
-    cut = len(ordered) // 10
-    return ordered[-1 - cut] - ordered[cut]
+def _aligned(phrases: Sequence[Phrase], odd: int) -> Align | None:
+    """Where phrases stand level one below the other, but for a few odd ones at each side."""
+    edges: dict[Align, list[float]] = {
+        "right": sorted(p.x1 for p in phrases),
+        "centre": sorted((p.x0 + p.x1) / 2 for p in phrases),
+        "left": sorted(p.x0 for p in phrases),
+    }
+    spread = {way: places[-1 - odd] - places[odd] for way, places in edges.items()}
+    best, second, _ = sorted(spread.values())
+    told = best <= LEVEL and second - best > LEVEL / 2
+    return min(spread, key=lambda way: spread[way]) if told else None
 
 
 def _with_numbers(
     leaves: Sequence[Head], stacks: Sequence[Stack], worded: Sequence[bool]
 ) -> list[Column]:
+    codes = [stack for stack in stacks if stack.is_codes and stack.align is None]
     usual = alignment(stacks, leaves, worded)
+    of_codes = _fitting(codes, leaves, worded)
     claims: dict[int, list[Stack]] = {}
     for stack in stacks:
-        at = _leaf_of(stack, leaves, worded, stack.align or usual)
+        way = of_codes if any(stack is code for code in codes) else usual
+        at = _leaf_of(stack, leaves, worded, stack.align or way)
         claims.setdefault(-1 if at is None else at, []).append(stack)
     columns = [Column(None, [stack]) for stack in claims.pop(-1, [])]
     for at, leaf in enumerate(leaves):
@@ -229,6 +242,14 @@ def _leaf_of(
         at = near[0] if len(near) == 1 else None
     exact = any(p.is_exact for p in stack.phrases)
     return None if at is not None and exact and not over and worded[at] else at
+
+
+def _leaf_of_words(phrase: Phrase, leaves: Sequence[Head]) -> int | None:
+    """The header that words stand under, or that ends behind their left edge."""
+    over = (i for i, leaf in enumerate(leaves) if _shared(phrase.span, leaf.span) > TOUCH)
+    behind = (i for i, leaf in enumerate(leaves) if leaf.span[1] > phrase.x0)
+    at = next(over, None)
+    return at if at is not None else next(behind, None)
 
 
 def _claimed(leaf: Head, stacks: list[Stack]) -> list[Column]:

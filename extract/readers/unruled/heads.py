@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isfinite
 
 from extract.readers.unruled.levels import Levels
 from extract.readers.unruled.phrases import Phrase, Row, Span, joined, words_in
@@ -117,13 +118,14 @@ def _is_over(cell: Head, other: Head) -> bool:
     return other is not cell and other.middle > cell.bottom and x0 < o1 and o0 < x1
 
 
-def header_of(rows: Sequence[Row], pitch: float | None, levels: Levels) -> Header | None:
+def header_of(rows: Sequence[Row], pitch: float, levels: Levels) -> Header | None:
     """The header that lines print. ``pitch`` is the least distance of the body's rows; lines
     as far apart as that may be rows of their own."""
     cells: list[Head] = []
+    near = CLOSER * pitch if isfinite(pitch) else 0.0
     for row in rows:
         for phrase in [part for p in row.phrases for part in _parted(p)]:
-            above = next((c for c in reversed(cells) if _goes_on(c, phrase, pitch, levels)), None)
+            above = next((c for c in reversed(cells) if _goes_on(c, phrase, near, levels)), None)
             if above is None:
                 cells.append(Head([phrase]))
             else:
@@ -132,7 +134,7 @@ def header_of(rows: Sequence[Row], pitch: float | None, levels: Levels) -> Heade
         return None
     cells = _mended(cells, levels)
     usual = USUAL * cells[0].size
-    return Header(tuple(cells), min(pitch or usual, 2 * usual))
+    return Header(tuple(cells), min(pitch, 2 * usual) if isfinite(pitch) else usual)
 
 
 def _parted(phrase: Phrase) -> Iterator[Phrase]:
@@ -166,7 +168,9 @@ def _begins(above: Head, cell: Head, cells: Sequence[Head], levels: Levels) -> b
     first = cell.phrases[0]
     if abs(above.centre - cell.centre) > CENTRED * cell.size:
         return False
-    if not _goes_on(above, first, None, levels):
+    if not _goes_on(above, first, WRAPPED * first.size, levels):
+        return False
+    if any(_is_over(above, c) for c in cells if c is not cell and not _is_over(cell, c)):
         return False
     level = [c for c in cells if c is not cell and _stands_level(c, first)]
     left = max((c for c in level if c.centre < cell.centre), key=lambda c: c.centre, default=None)
@@ -190,11 +194,9 @@ def _lacks_upper(cell: Head, phrase: Phrase, cells: Sequence[Head]) -> bool:
     )
 
 
-def _goes_on(cell: Head, phrase: Phrase, pitch: float | None, levels: Levels) -> bool:
+def _goes_on(cell: Head, phrase: Phrase, near: float, levels: Levels) -> bool:
     last = cell.phrases[-1]
-    step = phrase.bottom - last.bottom
-    closest = min(WRAPPED * last.size, CLOSER * pitch if pitch else WRAPPED * last.size)
-    if not last.size / 2 < step < closest:
+    if not last.size / 2 < phrase.bottom - last.bottom < min(WRAPPED * last.size, near):
         return False
     (x0, x1), (p0, p1) = last.span, phrase.span
     if not (x0 < p1 and p0 < x1):

@@ -106,19 +106,27 @@ def rows_of(placed: Sequence[Placed], ruled: Sequence[float]) -> list[list[Place
 def anchors_of(placed: Sequence[Placed]) -> list[Anchor]:
     """The amounts that stand level, top to bottom; amounts of one column never do. Codes that
     wrap are none."""
-    exact = [p for p in placed if p.phrase.is_exact]
-    pitch = pitch_of(_level(exact)) if len(exact) > 1 else 0.0
-    wrapped = _wrapped_columns([p for p in placed if p.phrase.is_amount], pitch)
+    exact = _level(p for p in placed if p.phrase.is_exact)
+    wrapped = _wrapped_columns([p for p in placed if p.phrase.is_amount], exact)
     return _level(p for p in placed if p.phrase.is_amount and p.column not in wrapped)
 
 
-def _wrapped_columns(numbers: Sequence[Placed], pitch: float) -> set[int]:
-    """The columns of digits without decimals in which some stand nearer than rows do."""
+def _wrapped_columns(numbers: Sequence[Placed], exact: Sequence[Anchor]) -> set[int]:
+    """The columns of digits without decimals in which some stand nearer than rows do, or on
+    both sides of a row's amounts."""
+    pitch = pitch_of(exact) if len(exact) > 1 else 0.0
     found: set[int] = set()
     for column in {p.column for p in numbers}:
         own = sorted((p for p in numbers if p.column == column), key=lambda p: p.y)
-        near = any(0 < b.y - a.y < CLOSER * pitch for a, b in pairwise(own))
-        if near and not any(p.phrase.is_exact for p in own):
+        if any(p.phrase.is_exact for p in own):
+            continue
+        pairs = [(a.y, b.y, a.phrase.size) for a, b in pairwise(own) if b.y > a.y]
+        near = any(b - a < CLOSER * pitch for a, b, _ in pairs)
+        around = any(
+            b - a <= WRAPPED * size and any(abs(a + b - 2 * e.y) <= LEVEL * size for e in exact)
+            for a, b, size in pairs
+        )
+        if near or around:
             found.add(column)
     return found
 

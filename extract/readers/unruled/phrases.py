@@ -17,7 +17,7 @@ EXACT = re.compile(r"[-−－+]?[(（]?(?:[\d,，]*\d[.．]\d{1,6}|\d{1,3}([,，
 DASH = re.compile(r"[-—－–]{1,4}")
 BROKEN = re.compile(r".*[,，.．]\x00.*|.*\x00[,，.．].*")
 LONE = re.compile(r"[\u4e00-\u9fff]")
-LEAVES = frozenset("类款项行次年月日元")
+LEAVES = frozenset("类款项行次")
 """Single characters that are whole words of a header."""
 
 Span = tuple[float, float]
@@ -29,18 +29,12 @@ class Phrase:
 
     chars: Line
     text: str
-
-    @property
-    def x0(self) -> float:
-        return self.chars[0].x0
-
-    @property
-    def x1(self) -> float:
-        return self.chars[-1].x1
+    x0: float
+    x1: float
 
     @property
     def span(self) -> Span:
-        return self.chars[0].x0, self.chars[-1].x1
+        return self.x0, self.x1
 
     @property
     def top(self) -> float:
@@ -121,14 +115,20 @@ def words_in(chars: Sequence[Char]) -> list[Phrase]:
         else:
             words[-1].append(char)
         last = char
-    return [Phrase(word, "".join(c.text for c in word)) for word in words if word]
+    return [
+        Phrase(word, "".join(c.text for c in word), word[0].x0, word[-1].x1)
+        for word in words
+        if word
+    ]
 
 
 def joined(words: Sequence[Phrase]) -> Phrase:
-    """Words of a line as one phrase."""
+    """Words of a line, or the lines of a cell, as one phrase."""
     if len(words) == 1:
         return words[0]
-    return Phrase([c for w in words for c in w.chars], "".join(w.text for w in words))
+    chars = [c for w in words for c in w.chars]
+    text = "".join(w.text for w in words)
+    return Phrase(chars, text, min(w.x0 for w in words), max(w.x1 for w in words))
 
 
 def _joins(phrases: Sequence[Sequence[Phrase]], word: Phrase) -> bool:
@@ -154,7 +154,7 @@ def _unjustified(phrases: list[Phrase]) -> list[Phrase]:
             and LONE.fullmatch(phrase.text)
             and LONE.fullmatch(last.text[-1:])
             and (len(last.text) == 1 or _is_apart(last))
-            and not LEAVES & {phrase.text, last.text}
+            and not LEAVES.issuperset({phrase.text, last.text[-1]})
             and phrase.x0 - last.x1 < JUSTIFIED * phrase.size
         ):
             found[-1] = joined([last, phrase])

@@ -7,7 +7,7 @@ of the page before goes on in shares its columns, so that amounts of all pages t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.model import Grid
 from extract.readers.pdf_lines import Line
@@ -20,6 +20,7 @@ from extract.readers.unruled.columns import (
     word_column,
 )
 from extract.readers.unruled.grids import grid_of
+from extract.readers.unruled.healed import healed
 from extract.readers.unruled.heads import Header, header_of
 from extract.readers.unruled.levels import Levels
 from extract.readers.unruled.lines import Placed, row_pitch, rows_of
@@ -45,11 +46,17 @@ class Table:
     follows: Table | None = None
     columns: list[Column] = field(default_factory=list)
 
+    @property
+    def items(self) -> list[Row]:
+        """The body without the lines that number the columns."""
+        rows = enumerate(self.body)
+        return [row for n, row in rows if not is_numbering(row, first=n == 0)]
+
     def grid(self) -> Grid:
         """The table as a grid. ``columns`` must be known."""
         columns = self.columns
         rows = [_placed(row, columns) for row in self.body]
-        numbered = [n for n, row in enumerate(self.body) if is_numbering(row)]
+        numbered = [n for n, row in enumerate(self.body) if is_numbering(row, first=n == 0)]
         phrases = [p for n, row in enumerate(rows) if n not in numbered for p in row]
         span = columns[0].span[0], columns[-1].span[1]
         found = rows_of(phrases, self.levels.across(span))
@@ -74,7 +81,7 @@ def tables_in(
 
 
 def _table(rows: Sequence[Row], zone: Zone, levels: Levels, page: int) -> Table:
-    head, body = rows[zone.head : zone.body], recut(rows[zone.body : zone.last + 1])
+    head, body = rows[zone.head : zone.body], recut(healed(rows[zone.body : zone.last + 1]))
     return Table(page, list(head), body, levels, zone.head <= 1, zone.last >= len(rows) - 2)
 
 
@@ -94,11 +101,21 @@ def settle(tables: Sequence[Table]) -> None:
 def _settle(chain: Sequence[Table]) -> None:
     if not chain:
         return
-    body = [row for table in chain for row in table.body if not is_numbering(row)]
+    body = [row for table in chain for row in table.items]
     header = chain[0].header
     columns = columns_of(header.leaves if header is not None else [], body)
     for table in chain:
-        table.columns = columns
+        table.columns = _under(columns, header, table.header)
+
+
+def _under(
+    columns: Sequence[Column], header: Header | None, repeated: Header | None
+) -> list[Column]:
+    """The columns with the words that a header has where it is repeated."""
+    if header is None or repeated is None or repeated is header:
+        return list(columns)
+    own = {id(a): b for a, b in zip(header.leaves, repeated.leaves, strict=True)}
+    return [replace(c, head=own.get(id(c.head), c.head)) for c in columns]
 
 
 def _header(table: Table, above: Header | None = None) -> Header | None:

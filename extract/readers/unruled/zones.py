@@ -137,9 +137,12 @@ def _is_table(rows: Sequence[Row], marked: Sequence[int]) -> bool:
     return columns > 0 and kept and (columns > 1 or exact >= ROWS)
 
 
-def is_numbering(row: Row) -> bool:
-    """Whether a line numbers the columns: 栏次 1 2 3, or 1 2 3 alone."""
+def is_numbering(row: Row, *, first: bool = False) -> bool:
+    """Whether a line numbers the columns: 栏次 1 2 3, or 1 2 3 alone; right under the header
+    two numbers suffice."""
     texts = [p.text for p in row.phrases]
+    if first and texts == ["1", "2"]:
+        return True
     if any(text in ORDINALS for text in texts):
         return True
     numbers = [text for text in texts if text.isdigit()]

@@ -144,11 +144,21 @@ CHANGES: dict[str, ch.Change] = {
     "（单位：）": ch.headed("（单位：{unit}）"),
     "year above the unit": ch.headed("2024年度", "公开部门：稷山县示例局　　　单位：{unit}"),
     "title in the grid": ch.title_in_grid,
+    "full-width digits": ch.full_width,
     "元, 0.00, no numbers": ch.chained(ch.in_yuan, ch.zeros, ch.without_numbers),
     "split codes, 合计 last": ch.chained(ch.split_codes, ch.total_last),
     "title in the grid, pages": ch.title_in_grid,
 }  # fmt: skip
 
+UNRULED = {"no rules": Style(rules="none", landscape=True),
+           "level rules in one go": Style(rules="whole", landscape=True)}  # fmt: skip
+CHANGED_UNRULED = (
+    "thousands separators", "four decimals", "元", "dashes for nothing", "0.00 for nothing",
+    "0 for nothing", "合计 last", "codes in three columns", "code name", "[code]name", "codename",
+    "names indented", "names indented widely", "words justified", "no column numbers",
+    "column numbers without 栏次", "no 行次", "columns left out", "备注", "shares in per cent",
+    "序号", "full-width digits", "元, 0.00, no numbers", "split codes, 合计 last",
+)  # fmt: skip
 WRITERS: dict[str, wr.Writer] = {
     "tabs": wr.tabbed,
     "Markdown": wr.piped,
@@ -172,6 +182,14 @@ def layouts() -> Iterator[Layout]:
         for change_name, change in CHANGES.items():
             style = Style(starts=400) if change_name.endswith("pages") else Style(landscape=True)
             yield _pdf(f"{name}: {change_name}", tuple(map(change, made)), style, cover)
+        for style_name, style in UNRULED.items():
+            for change_name in CHANGED_UNRULED:
+                changed = tuple(map(CHANGES[change_name], made))
+                yield _pdf(f"{name}: {style_name}, {change_name}", changed, style, cover)
+        torn = tuple(map(ch.thousands, made))
+        yield _pdf(f"{name}: amounts in two goes", torn, Style(torn=True), cover)
+        torn_style = Style(torn=True, rules="none")
+        yield _pdf(f"{name}: no rules, amounts in two goes", torn, torn_style, cover)
         narrow = tuple(map(ch.in_yuan, made))
         yield _pdf(f"{name}: 元 in narrow cells", narrow, Style(narrow=True), cover)
         plain = tuple(map(ch.plain_yuan, made))

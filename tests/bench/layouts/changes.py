@@ -48,6 +48,12 @@ def plain_yuan(p: Printed) -> Printed:
     return replace(amounts(lambda t: f"{Decimal(t) * 10000:.2f}")(p), unit="元")
 
 
+def full_width(p: Printed) -> Printed:
+    """Digits, points and separators as wide as the other characters."""
+    wide = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
+    return amounts(lambda t: t.translate(wide))(p)
+
+
 def headed(*head: str) -> Change:
     """Other lines between title and table."""
     return lambda p: replace(p, head=head)

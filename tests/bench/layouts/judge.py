@@ -39,13 +39,20 @@ def judged(path: Path, statements: Sequence[Printed], *, grouped: bool = True) -
     found = _read(disclosure)
     if not grouped:
         expected, found = _lowest(expected), _lowest(found)
-    known = Counter(t if t.means else t._replace(means="") for t in expected)
-    blank = {t._replace(means="") for t in known if not t.means}
-    found = Counter({(t._replace(means="") if t._replace(means="") in blank else t): n
-                     for t, n in found.items()})  # fmt: skip
+    blank = {t for t in expected if not t.means}
+    known, found = _without_meaning(expected, blank), _without_meaning(found, blank)
     missing, extra = known - found, found - known
     wrong = [*_statements(disclosure, statements), *_document(disclosure, statements)]
     return Verdict(known.total(), list(missing.elements()), list(extra.elements()), wrong)
+
+
+def _without_meaning(truth: Counter[Truth], blank: set[Truth]) -> Counter[Truth]:
+    """The figures, without their meaning where the catalogue need not know it."""
+    found: Counter[Truth] = Counter()
+    for t, n in truth.items():
+        bare_truth = t._replace(means="")
+        found[bare_truth if bare_truth in blank else t] += n
+    return found
 
 
 def _lowest(truth: Counter[Truth]) -> Counter[Truth]:
