@@ -84,9 +84,7 @@ def _read_page(
         return Page(number, (), has_text=False, problem=damage.reason), []
 
 
-def _page(
-    page: pdfium.PdfPage, number: int, above: Table | None
-) -> tuple[Page, list[Table]]:
+def _page(page: pdfium.PdfPage, number: int, above: Table | None) -> tuple[Page, list[Table]]:
     textpage = page.get_textpage()
     try:
         frame, chars = page_chars(page, textpage)

@@ -9,51 +9,17 @@ before that edge. What two words could claim stays without one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
 
 from extract.readers.unruled.heads import Head
 from extract.readers.unruled.phrases import PHRASE_GAP, Phrase, Row, Span
+from extract.readers.unruled.stacks import TOUCH, Align, Stack, number_stacks, shared
 from extract.readers.unruled.zones import EDGE
 
-Align = Literal["right", "centre", "left"]
-
-TOUCH = 0.5  # points that phrases of neighbouring columns may reach over each other
-LEVEL = 1.0  # points within which the edges of a column's amounts stand
 PAD = 3.0  # points, about, between a rule and what stands at it
-CODES = (2, 3, 5, 7)
 SIDES: tuple[Align, Align] = ("right", "left")
-ENOUGH = 3  # amounts of several widths that show how a column is aligned
-
-@dataclass(slots=True)
-class Stack:
-    """Amounts, or words, that stand one below the other."""
-
-    phrases: list[Phrase]
-    of_words: bool = False
-
-    @property
-    def span(self) -> Span:
-        return min(p.x0 for p in self.phrases), max(p.x1 for p in self.phrases)
-
-    @property
-    def centre(self) -> float:
-        return sum(self.span) / 2
-
-    @property
-    def is_codes(self) -> bool:
-        return all(p.text.isdigit() and len(p.text) in CODES for p in self.phrases)
-
-    @property
-    def align(self) -> Align | None:
-        """Where in their cells its amounts stand, None where they do not tell."""
-        phrases = [p for p in self.phrases if not p.is_dash]
-        widths = [p.x1 - p.x0 for p in phrases]
-        if len(phrases) < ENOUGH or max(widths) - min(widths) < EDGE:
-            return None
-        return _aligned(phrases, 0) or _aligned(phrases, len(phrases) // 10)
 
 
 @dataclass(slots=True)
@@ -100,62 +66,18 @@ def columns_of(leaves: Sequence[Head], body: Sequence[Row]) -> list[Column]:
     return sorted(columns, key=lambda column: column.centre)
 
 
-def number_stacks(body: Sequence[Row]) -> list[Stack]:
-    """The amounts that stand one below the other; dashes where amounts do, or on their own."""
-    numbers = [(p, n) for n, row in enumerate(body) for p in row.phrases if p.is_amount]
-    exact = [(p, n) for p, n in numbers if not p.is_dash]
-    stacks = [s for group in _touching(exact) for s in _apart(group)]
-    lone: list[tuple[Phrase, int]] = []
-    for phrase, n in numbers:
-        if phrase.is_dash:
-            over = [s for s in stacks if _shared(phrase.span, s.span) > 0]
-            if len(over) == 1:
-                over[0].phrases.append(phrase)
-            else:
-                lone.append((phrase, n))
-    stacks += [Stack([p for p, _ in group]) for group in _touching(lone)]
-    return sorted(stacks, key=lambda stack: stack.centre)
-
-
 def merged(leaves: Sequence[Head], stacks: Sequence[Stack]) -> list[Head]:
     """The leaves, those of one cell together: close words over one stack of amounts."""
     found: list[Head] = []
     for leaf in leaves:
         last = found[-1] if found else None
         if last is not None and leaf.span[0] - last.span[1] < PHRASE_GAP * leaf.size and any(
-            _shared(s.span, last.span) > TOUCH and _shared(s.span, leaf.span) > TOUCH for s in stacks
+            shared(s.span, last.span) > TOUCH and shared(s.span, leaf.span) > TOUCH for s in stacks
         ):  # fmt: skip
             found[-1] = last.with_words(leaf)
         else:
             found.append(leaf)
     return found
-
-
-def _touching(numbers: Iterable[tuple[Phrase, int]]) -> list[list[tuple[Phrase, int]]]:
-    groups: list[list[tuple[Phrase, int]]] = []
-    end = 0.0
-    for phrase, n in sorted(numbers, key=lambda item: item[0].x0):
-        if groups and phrase.x0 < end - TOUCH:
-            groups[-1].append((phrase, n))
-        else:
-            groups.append([(phrase, n)])
-            end = phrase.x1
-        end = max(end, phrase.x1)
-    return groups
-
-
-def _apart(group: list[tuple[Phrase, int]]) -> list[Stack]:
-    """One stack, or several where two amounts of one row touch it: by their right edges."""
-    rows = Counter(n for _, n in group)
-    if max(rows.values()) == 1:
-        return [Stack([p for p, _ in group])]
-    found: list[list[Phrase]] = []
-    for phrase, _ in sorted(group, key=lambda item: item[0].x1):
-        if found and phrase.x1 - found[-1][-1].x1 <= EDGE:
-            found[-1].append(phrase)
-        else:
-            found.append([phrase])
-    return [Stack(phrases) for phrases in found]
 
 
 def alignment(
@@ -171,7 +93,7 @@ def alignment(
             votes[way] += len(stack.phrases)
     if not votes:
         for stack in exact:
-            over = [leaf for leaf in leaves if _shared(stack.span, leaf.span) > TOUCH]
+            over = [leaf for leaf in leaves if shared(stack.span, leaf.span) > TOUCH]
             off = stack.centre - over[0].centre if len(over) == 1 else 0.0
             votes["right" if off > EDGE else "left" if off < -EDGE else "centre"] += len(over)
     if votes.total():
@@ -194,19 +116,6 @@ def _fits(
     return len({at for at in found if at is not None})
 
 
-def _aligned(phrases: Sequence[Phrase], odd: int) -> Align | None:
-    """Where phrases stand level one below the other, but for a few odd ones at each side."""
-    edges: dict[Align, list[float]] = {
-        "right": sorted(p.x1 for p in phrases),
-        "centre": sorted((p.x0 + p.x1) / 2 for p in phrases),
-        "left": sorted(p.x0 for p in phrases),
-    }
-    spread = {way: places[-1 - odd] - places[odd] for way, places in edges.items()}
-    best, second, _ = sorted(spread.values())
-    told = best <= LEVEL and second - best > LEVEL / 2
-    return min(spread, key=lambda way: spread[way]) if told else None
-
-
 def _with_numbers(
     leaves: Sequence[Head], stacks: Sequence[Stack], worded: Sequence[bool]
 ) -> list[Column]:
@@ -227,7 +136,7 @@ def _with_numbers(
 def _leaf_of(
     stack: Stack, leaves: Sequence[Head], worded: Sequence[bool], way: Align | None
 ) -> int | None:
-    over = [i for i, leaf in enumerate(leaves) if _shared(stack.span, leaf.span) > TOUCH]
+    over = [i for i, leaf in enumerate(leaves) if shared(stack.span, leaf.span) > TOUCH]
     if len(over) == 1:
         return over[0]
     among: Sequence[int] = over or range(len(leaves))
@@ -246,7 +155,7 @@ def _leaf_of(
 
 def _leaf_of_words(phrase: Phrase, leaves: Sequence[Head]) -> int | None:
     """The header that words stand under, or that ends behind their left edge."""
-    over = (i for i, leaf in enumerate(leaves) if _shared(phrase.span, leaf.span) > TOUCH)
+    over = (i for i, leaf in enumerate(leaves) if shared(phrase.span, leaf.span) > TOUCH)
     behind = (i for i, leaf in enumerate(leaves) if leaf.span[1] > phrase.x0)
     at = next(over, None)
     return at if at is not None else next(behind, None)
@@ -259,7 +168,7 @@ def _claimed(leaf: Head, stacks: list[Stack]) -> list[Column]:
         return [Column(leaf, stacks)]
     if all(stack.is_codes for stack in stacks):
         return [Column(leaf, [stack], n == 0) for n, stack in enumerate(stacks)]
-    under = [s for s in stacks if _shared(s.span, leaf.span) > TOUCH]
+    under = [s for s in stacks if shared(s.span, leaf.span) > TOUCH]
     if len(under) != 1:
         return [Column(leaf), *(Column(None, [stack]) for stack in stacks)] if not under else [
             Column(None, [stack]) for stack in stacks
@@ -284,7 +193,7 @@ def _put_words(phrase: Phrase, columns: list[Column], leaves: Sequence[Head]) ->
 
 def word_column(phrase: Phrase, columns: Sequence[Column]) -> int | None:
     """The column in which words stand, None where they stand in none."""
-    shares = [_shared(phrase.span, column.core) for column in columns]
+    shares = [shared(phrase.span, column.core) for column in columns]
     over = [i for i, share in enumerate(shares) if share > TOUCH]
     if len(over) == 1:
         return over[0]
@@ -294,7 +203,7 @@ def word_column(phrase: Phrase, columns: Sequence[Column]) -> int | None:
         (share, i)
         for i, column in enumerate(columns)
         for s in column.stacks
-        if s.of_words and (share := _shared(phrase.span, s.span)) > TOUCH
+        if s.of_words and (share := shared(phrase.span, s.span)) > TOUCH
     ]
     if words:
         return max(words)[1]
@@ -304,10 +213,6 @@ def word_column(phrase: Phrase, columns: Sequence[Column]) -> int | None:
         return None
     column = columns[nearest]
     return None if any(not s.of_words and not s.is_codes for s in column.stacks) else nearest
-
-
-def _shared(span: Span, other: Span) -> float:
-    return min(span[1], other[1]) - max(span[0], other[0])
 
 
 def number_column(phrase: Phrase, columns: Sequence[Column]) -> int | None:
@@ -323,7 +228,7 @@ def nearest_column(phrase: Phrase, columns: Sequence[Column]) -> int:
     middle = (phrase.x0 + phrase.x1) / 2
     return min(
         range(len(columns)),
-        key=lambda i: (-max(0.0, _shared(phrase.span, columns[i].span)),
+        key=lambda i: (-max(0.0, shared(phrase.span, columns[i].span)),
                        abs(columns[i].centre - middle)),
     )  # fmt: skip
 

@@ -131,7 +131,9 @@ def _header_row(
         over = stack[level]
         tall = depth - level if level == len(stack) - 1 else 1
         x0, x1 = spans[over.first][0], spans[over.last][1]
-        place = Place(page, None, Box(x0, heights[0], x1, heights[0] + tall * (heights[1] - heights[0])))
+        place = Place(
+            page, None, Box(x0, heights[0], x1, heights[0] + tall * (heights[1] - heights[0]))
+        )
         text = "\n".join(text_of(p.chars) for p in over.head.phrases)
         cells.append(Cell(text, place, tall, over.last - column + 1))
         cells += [None] * (over.last - column)

@@ -226,7 +226,7 @@ def reaches(
     if len(level) > total:
         return None
     best = _divided(tuple(cell.centre for cell in level), runs, bounds)
-    if not best or len(best) > 1 and best[1][0] - best[0][0] < level[0].size / 2:
+    if not best or (len(best) > 1 and best[1][0] - best[0][0] < level[0].size / 2):
         return None
     return best[0][1]
 

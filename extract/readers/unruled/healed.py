@@ -56,9 +56,14 @@ def _broken(column: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
     for n, (first, rest) in enumerate(pairwise(column)):
         behind = steps[n + 1] if n + 1 < len(steps) else 2 * steps[n]
         near = first.size / 2 < steps[n] <= min(WRAPPED * first.size, CLOSER * behind)
-        if near and OPEN.fullmatch(first.text) and REST.fullmatch(rest.text):
-            if not WHOLE.fullmatch(first.text) and WHOLE.fullmatch(first.text + rest.text):
-                yield first, rest
+        if near and _is_broken(first.text, rest.text):
+            yield first, rest
+
+
+def _is_broken(first: str, rest: str) -> bool:
+    if not OPEN.fullmatch(first) or not REST.fullmatch(rest) or WHOLE.fullmatch(first):
+        return False
+    return WHOLE.fullmatch(first + rest) is not None
 
 
 def _aligned(above: Phrase, phrase: Phrase) -> bool:

@@ -5,7 +5,7 @@ amounts the lines of a wrapped name stand around.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.readers.unruled.phrases import Phrase, Row, joined, words_in
 
@@ -16,7 +17,10 @@ def recut(rows: Sequence[Row]) -> list[Row]:
     """The rows with each phrase parted where a word of it stands at the edge, or the middle,
     that phrases of other rows stand at."""
     starts = sorted(
-        word.x0 for row in rows for p in row.phrases for word in words_in(p.chars)
+        word.x0
+        for row in rows
+        for p in row.phrases
+        for word in words_in(p.chars)
         if len(word.text) > 1
     )
     numbers = [p for row in rows for p in row.phrases if p.is_amount and not p.is_dash]
@@ -29,20 +33,18 @@ def recut(rows: Sequence[Row]) -> list[Row]:
             return _count(ends, word.x1) >= OTHERS or _count(middles, middle) >= OTHERS
         return len(word.text) > 1 and _count(starts, word.x0) >= OTHERS
 
-    found = []
-    for row in rows:
-        phrases: list[Phrase] = []
-        for phrase in row.phrases:
-            words = [] if phrase.is_amount else words_in(phrase.chars)
-            cuts = [n for n in range(1, len(words)) if parts(words[n])]
-            edges = [0, *cuts, len(words)]
-            phrases += [
-                joined(words[a:b]) for a, b in zip(edges, edges[1:], strict=False)
-            ] if cuts else [phrase]  # fmt: skip
-        found.append(replace(row, phrases=phrases))
-    return found
+    return [
+        replace(row, phrases=[part for p in row.phrases for part in _cut(p, parts)]) for row in rows
+    ]
+
+
+def _cut(phrase: Phrase, parts: Callable[[Phrase], bool]) -> list[Phrase]:
+    words = [] if phrase.is_amount else words_in(phrase.chars)
+    cuts = [n for n in range(1, len(words)) if parts(words[n])]
+    if not cuts:
+        return [phrase]
+    return [joined(words[a:b]) for a, b in pairwise([0, *cuts, len(words)])]
 
 
 def _count(places: Sequence[float], place: float) -> int:
     return bisect_right(places, place + SAME) - bisect_left(places, place - SAME)
-

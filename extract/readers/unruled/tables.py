@@ -20,8 +20,8 @@ from extract.readers.unruled.columns import (
     word_column,
 )
 from extract.readers.unruled.grids import grid_of
-from extract.readers.unruled.healed import healed
 from extract.readers.unruled.heads import Header, header_of
+from extract.readers.unruled.healed import healed
 from extract.readers.unruled.levels import Levels
 from extract.readers.unruled.lines import Placed, row_pitch, rows_of
 from extract.readers.unruled.phrases import Phrase, Row, row_of

@@ -29,9 +29,7 @@ MIN_HEADS = 3  # phrases of a line under the unit's that make it a header
 LEADER = re.compile(r"[.…·．]{4,}")
 PROSE = re.compile(r"[。；;]|，.*，")
 UNIT = re.compile(r"单位[:：（(]")
-CAPTION = re.compile(
-    r"单位[:：]|部门[:：]|^[（(]?单位|^注[:：]|表$|表[（(]续"
-)
+CAPTION = re.compile(r"单位[:：]|部门[:：]|^[（(]?单位|^注[:：]|表$|表[（(]续")
 NUMBERED = re.compile(r"[-—－–·]+\d+[-—－–·]*|\d+/\d+|第?\d+页(?:[,，/]?共\d+页)?")
 """The number of a page."""
 ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|其中[:：]|\d{1,2}[.．、]\D")

@@ -66,7 +66,8 @@ STYLES: dict[str, Style] = {
     "no rules, pages": Style(rules="none", starts=400),
     "no rules, header on each page": Style(rules="none", starts=400, repeat=True),
     "no rules, （续）": Style(
-        rules="none", starts=400, repeat=True, titles_repeat=True, continued="（续）"),
+        rules="none", starts=400, repeat=True, titles_repeat=True, continued="（续）"
+    ),
     "no rules, running heads": Style(rules="none", starts=400, running=RUNNING),
     "no rules, dense": Style(rules="none", air=0.5),
     "level rules in one go, dense": Style(rules="whole", air=1.0),
@@ -94,7 +95,8 @@ STYLES: dict[str, Style] = {
     "watermark": Style(watermark="仅供公开"),
     "running heads": Style(starts=400, running=RUNNING),
     "title and header on each page, （续）": Style(
-        repeat=True, titles_repeat=True, starts=400, continued="（续）"),
+        repeat=True, titles_repeat=True, starts=400, continued="（续）"
+    ),
     "names spread": Style(spread=True),
     "合计 centred": Style(total="center"),
     "double rules, pages": Style(rules="double", starts=400, repeat=True),

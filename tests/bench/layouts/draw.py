@@ -119,7 +119,9 @@ class Sheet:
         for n, y in enumerate(ys):
             header = 0 < start + n < fixed
             last = start + n in (0, fixed, len(self.rows)) or n == len(ys) - 1
-            if (self.style.rules == "whole" and not header) or (self.style.rules == "ends" and last):
+            if (self.style.rules == "whole" and not header) or (
+                self.style.rules == "ends" and last
+            ):
                 self.pen.line(self.xs[0], y, self.xs[-1], y)
 
     def _cell(self, r: int, c: int, start: int, end: int, ys: Sequence[float]) -> None:
