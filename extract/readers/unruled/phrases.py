@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.readers.pdf_chars import Char
-from extract.readers.pdf_lines import Line, text_of
+from extract.readers.pdf_lines import Line
 
 PHRASE_GAP = 0.9  # of the font size: a wider gap parts two columns' texts
 NARROW_GAP = 0.3  # of the font size: beside an exact amount a narrower gap does
@@ -74,7 +74,7 @@ class Row:
 
     @property
     def text(self) -> str:
-        return text_of(self.line)
+        return " ".join(p.text for p in self.phrases)
 
     @property
     def size(self) -> float:
