@@ -22,6 +22,12 @@ def read_panel_money(above: Sequence[TextLine], unit: str | None) -> Money:
     return money
 
 
+def asks_for_a_year(above: Sequence[TextLine]) -> bool:
+    """Whether the lines above the indicators name the year's money beside the whole project's."""
+    asked = layouts()["panels"]["asked"]
+    return any(asked in bare(line.text) for line in above)
+
+
 def _block(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     begun = False
     for line in lines:
@@ -50,18 +56,25 @@ def _either_bracket(char: str) -> str:
 
 
 def _take(found: re.Match[str], places: Sequence[Place], money: Money) -> None:
+    panels = layouts()["panels"]
     name = re.sub(r"\s+", "", found.group(1))
-    item = item_of(name)
-    total = name in ("实施期资金总额", "年度资金总额")
+    item = panels["items"].get(name) or item_of(name)
+    year, total = _kind(name)
     seen = sum(line.printed_name == name for line in money.lines)
-    panel = 1 if name == "年度资金总额" else 0 if total else min(seen, 1)
+    panel = 1 if year else 0 if total else min(seen, 1)
     line = LineItem(len(money.lines), name, None, None, 0 if total else 1, places[found.start()])
     if found.group(2):
-        column = layouts()["panels"]["names"][panel]
-        measure = layouts()["panels"]["measures"][panel]
+        column, measure = panels["names"][panel], panels["measures"][panel]
         place = places[found.start(2)]
         made = figure(found.group(2), money.unit, place, column, FactRef(item, measure))
         line.figures = [made] if made else []
-        if name == "年度资金总额":
+        if year and total:
             money.total = {"initial_budget": found.group(2)}
     money.lines.append(line)
+
+
+def _kind(name: str) -> tuple[bool, bool]:
+    """Whether a label belongs to the year alone, and whether it is a total."""
+    panels = layouts()["panels"]
+    of_year = name in panels["totals"]["year"]
+    return of_year or name in panels["of_year"], of_year or name in panels["totals"]["whole"]

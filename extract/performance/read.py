@@ -18,7 +18,7 @@ from extract.performance.loose import (
 from extract.performance.loose_money import read_loose_money
 from extract.performance.loose_rows import read_loose_rows
 from extract.performance.money import Money, read_money
-from extract.performance.panel_money import read_panel_money
+from extract.performance.panel_money import asks_for_a_year, read_panel_money
 from extract.performance.panels import read_panel_rows
 from extract.performance.rows import Printed, Row, rows_of
 from extract.performance.total import Total, read_total, total_line
@@ -82,9 +82,9 @@ def _in_grids(statement: Statement) -> _Table | None:
     if heading is None:
         return None
     money = read_money(rows, statement.unit)
-    if len(panels_of(heading)) > 1:
-        cells = [cell for row in rows[: heading.first_row] for cell in row.cells]
-        above = [TextLine(cell.text, cell.place) for cell in cells]
+    cells = [cell for row in rows[: heading.first_row] for cell in row.cells]
+    above = [TextLine(cell.text, cell.place) for cell in cells]
+    if len(panels_of(heading)) > 1 or (not money.lines and asks_for_a_year(above)):
         money = read_panel_money(above, statement.unit)
     name = _project_name(rows) or value_after(statement.text_lines, "project", "name")
     return _Table(name, money, read_total(rows), read_indicators(rows))

@@ -1,9 +1,10 @@
 """``mentions``: everything that states one fact states the same amount.
 
 Parameter ``same``: dimensions whose values mean the same under a condition, as a list of
-``{dimension, values, when}``. ``when`` names facts that must be nothing or absent: without
-other funds and balances, all money is general public budget money and income by item is
-expenditure by item, so that every statement of a department states the same facts.
+``{dimension, values, nothing, some}``. ``nothing`` names facts that must be nothing or absent:
+without other funds and balances, all money is general public budget money and income by item
+is expenditure by item, so that every statement of a department states the same facts.
+Of ``some``, where it is given, one must be printed and not be nothing.
 """
 
 from __future__ import annotations
@@ -61,6 +62,9 @@ def _holds(same: Mapping[str, Any], document: Document) -> bool:
     if "printed" not in document.derived:
         document.derived["printed"] = {fact for fact, f in document.amounts() if f.value}
     printed = document.derived["printed"]
+    some = same.get("some")
+    if some and not any(matches(fact, p) for p in some for fact in printed):
+        return False
     return not any(matches(fact, p) for p in same.get("nothing", ()) for fact in printed)
 
 
