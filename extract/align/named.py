@@ -18,7 +18,7 @@ from .vocabulary import Entry, vocabulary
 
 FAINT = 30.0
 """Candidates less alike than this are not worth showing to a person."""
-_TWICE = re.compile(r"(.{3,})[(](.{3,})[)]")
+_TWICE = re.compile(r"(.{3,})[(]([^()]{2,})[)]")
 TOTALS = frozenset({"合计", "总计", "小计", "部门合计", "单位合计", "总合计"})
 
 
@@ -95,10 +95,10 @@ class Named:
         parts = _TWICE.fullmatch(self.printed.core)
         if not parts:
             return None
-        first, second = (self._bearing(key_of(part)) for part in parts.groups())
-        both = {e.item_id for e in first} & {e.item_id for e in second}
-        same = [replace(e, synonym=True) for e in first if e.item_id in both]
-        return self._chosen(same) if same else None
+        named, remark = (key_of(part) for part in parts.groups())
+        again = {e.item_id for e in self._bearing(wordings.usual(remark) or remark)}
+        same = [e for e in self._bearing(named) if e.item_id in again]
+        return self._chosen([replace(e, synonym=True) for e in same]) if same else None
 
     def _subtotal(self) -> Resolution | None:
         """``一般公共预算资金 小计`` is the amount of 一般公共预算资金."""

@@ -13,7 +13,9 @@ from extract.model import Candidate, Resolution
 
 from .text import normalise, parse
 
-_YEAR = re.compile(r"^.*?20\d\d(?:[-—至]20\d\d)?年?(?:度)?(?=\D)")
+_YEAR = re.compile(
+    r"^.*?20\d\d(?:[-—至]20\d\d)?(?:年\d{1,2}月(?:\d{1,2}日)?(?:止|底)?|年?(?:度)?)(?=\D)"
+)
 _DATED = re.compile(
     r"[(](?:20\d\d|二[〇零○O0]..)年?度?[)]|二[〇零○O0][一二三]?[一二三四五六七八九〇零○十]年度?"
 )

@@ -125,6 +125,50 @@ def test_form_side_and_parent_tell_like_names_apart(
     assert (found.item_id, found.status) == (item, "auto")
 
 
+@pytest.mark.parametrize(
+    ("printed", "item"),
+    [
+        ("[30101]基本工资", "economic:30101"),
+        ("208-05-05 机关事业单位基本养老保险缴费支出", "function:2080505"),
+        ("行政运行（2010301）", "function:2010301"),
+        ("20101人大事务", "function:20101"),
+        ("30310个人农业生产补贴", "economic:30310"),
+        ("30209 物业费", "economic:30209"),
+        ("住房保障支出（221类）", "function:221"),
+        ("国防", "function:203"),
+        ("五、教育", "function:205"),
+        ("2010302 一般行政管理事物", "function:2010302"),
+        ("30102 津帖补贴", "economic:30102"),
+        ("年初结转和结余（上年结转）", "summary:opening"),
+        ("实施单位（盖章）", "header:implementer"),
+        ("政府办公厅（室）及相关机", "function:20103"),
+        ("统战事务支出", "function:20134"),
+    ],
+)
+def test_a_name_is_known_in_whatever_dress(printed: str, item: str) -> None:
+    assert resolve(printed).item_id == item
+
+
+@pytest.mark.parametrize(
+    ("name", "slot", "parent", "item"),
+    [
+        ("交通运输", "function", None, "function:214"),
+        ("交通运输", "function", "219", "function:21907"),
+        ("农村基础设施建设支出", "function", "21305", "function:2130504"),
+        ("农村基础设施建设支出", "function", None, "function:2120804"),
+    ],
+)
+def test_what_stands_above_decides_between_a_name_and_one_with_an_ending(
+    name: str, slot: str, parent: str | None, item: str
+) -> None:
+    assert resolve(name, slot, parent=parent).item_id == item
+
+
+@pytest.mark.parametrize("name", ["一般公共服务", "公安经费", "年末结余", "项目支出（本级）"])
+def test_what_says_too_little_or_more_is_not_guessed(name: str) -> None:
+    assert resolve(name).item_id is None
+
+
 @pytest.mark.parametrize("name", ["行政运行", "其他教育支出", "一般行政管理事务"])
 def test_a_name_of_several_items_is_left_to_a_person(name: str) -> None:
     found = resolve(name, "function", year=2024)
