@@ -18,6 +18,7 @@ from .vocabulary import Entry, vocabulary
 
 FAINT = 30.0
 """Candidates less alike than this are not worth showing to a person."""
+_CLASS_ID = len("function:201")
 _TWICE = re.compile(r"(.{3,})[(]([^()]{2,})[)]")
 TOTALS = frozenset({"合计", "总计", "小计", "部门合计", "单位合计", "总合计"})
 
@@ -130,7 +131,7 @@ class Named:
             return entries
         rest = [e for e in entries if not order.depends(e.item_id)]
         doubtful = self._placeless and rest and all(e.synonym for e in rest)
-        doubtful = doubtful and not self.printed.numbered
+        doubtful = doubtful and not self.printed.numeral
         return entries if doubtful else rest
 
     @staticmethod
@@ -139,6 +140,9 @@ class Named:
         return item.code is None and item.parent_id is not None
 
     def _of_slot(self, entry: Entry) -> bool:
+        if self._placeless and len(self.printed.numeral) > 1:
+            # 二十二、 stands before classes of functions alone: other lists are shorter.
+            return entry.item_id.startswith("function:") and len(entry.item_id) == _CLASS_ID
         if entry.item_id in self.slot.items:
             return True
         return self.slot.top and len(vocabulary().items[entry.item_id].code or "") == 3

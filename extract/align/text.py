@@ -17,7 +17,7 @@ _ORDINAL = re.compile(
     r"|\d{1,2}[)][、.]?(?=\D)|[IVX]{1,4}[、.]|[★▲◆●■※*#]+"
     r"|\d{1,2}[、](?=\D)|\d{1,2}[.](?=\D)|其中[:、]?)"
 )
-_NUMBERED = re.compile(rf"\s*[{_NUMERAL}]+\s*、")
+_NUMBERED = re.compile(rf"\s*([{_NUMERAL}]+)\s*、")
 _FORM_CODE = re.compile(
     rf"^(?:(?:财决|预算|决算)?(?:公开)?(?:Z?\d{{1,2}}(?:-\d)?表|Z\d\d(?:-\d)?|(?:附?表|附件)(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})"
     r"(?:-\d{1,2})?)[、.:]?)(?=[^\W\d])"
@@ -42,14 +42,14 @@ _PUNCTUATION = re.compile(r"[()\[\]、,;:·/.\-—_~+*]")
 
 class Name(NamedTuple):
     """A printed name taken apart. ``level`` is 1, 2, 3 where （类）, （款）, （项） is
-    printed, else None; ``key`` is what names are compared by; ``numbered`` says that 一、
-    stands before it, as before the classes of a two-sided statement."""
+    printed, else None; ``key`` is what names are compared by; ``numeral`` is the 一 of
+    a 一、 before it, as before the classes of a two-sided statement, else empty."""
 
     key: str
     core: str
     code: str | None
     level: int | None
-    numbered: bool = False
+    numeral: str = ""
 
 
 def normalise(text: str) -> str:
@@ -90,7 +90,8 @@ def parse(printed: str) -> Name:
     while (found := _UNIT.search(core)) and found.start():
         core = core[: found.start()]
     core = core.rstrip(":,;、.")
-    return Name(key_of(core), core, code, level, bool(_NUMBERED.match(printed)))
+    numbered = _NUMBERED.match(printed)
+    return Name(key_of(core), core, code, level, numbered[1] if numbered else "")
 
 
 def _code_and_name(printed: str, core: str) -> tuple[str | None, str]:
