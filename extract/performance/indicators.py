@@ -166,12 +166,21 @@ def read_row(row: Row, fit: Fit, heading: Heading) -> tuple[Cells, tuple[str, ..
         role = roles.get(cell.column) or _role_outside(cell.text, row)
         if role:
             cells[role] = joined(cells.get(role, ""), cell.text)
+    _fold_target(cells)
     flags = [f"shifted{fit.shift:+d}"] if fit.shift else []
     if fit.shift < 0:
         _sort_levels(cells)
     elif fit.shift == 0 and _is_misplaced(cells):
         flags.append("misplaced_level")
     return cells, tuple(flags)
+
+
+def _fold_target(cells: Cells) -> None:
+    """The target as other systems print it: its sign before it and its unit behind."""
+    sign, unit, target = cells.pop("sign", ""), cells.pop("unit", ""), cells.get("target")
+    if target is not None:
+        counted = any(c.isdigit() for c in target)
+        cells["target"] = f"{sign if counted else ''}{target}{unit}"
 
 
 def _role_outside(text: str, row: Row) -> str | None:

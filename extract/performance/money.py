@@ -126,4 +126,6 @@ def _line(label: Printed, figures: Iterator[Figure] | Sequence[Figure]) -> LineI
 def item_of(name: str) -> str | None:
     """The item that a label of these tables names, or None."""
     items: dict[str, str] = layouts()["items"]
-    return items.get(re.sub(r"^其中:", "", bare(name).replace("：", ":")).strip(":"))
+    leads = "|".join(layouts()["item_leads"]["words"])
+    plain = re.sub(rf"^(?:(?:{leads}):)?(?:\(\d\))?", "", bare(name).replace("：", ":"))
+    return items.get(plain.strip(":"))

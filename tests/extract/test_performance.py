@@ -354,3 +354,43 @@ def test_a_years_application_stands_beside_the_whole_projects_money() -> None:
     ]
     (project,) = read_performance([made]).projects
     assert (project.initial_budget, project.unit) == ("2,400,000.00", "元")
+
+
+def test_the_sign_and_the_unit_of_a_target_may_have_columns_of_their_own() -> None:
+    made = statement(
+        [
+            "一级指标 二级指标 三级指标 指标性质 指标值 度量单位 实际完成值 分值 得分".split(),
+            "产出指标 数量指标 办理案件数 >= 40 件 43 20 20".split(),
+            ["", "质量指标", "质量合格率", "=", "100", "%", "100", "10", "10"],
+            ["效益指标", "社会效益指标", "当事人权益", "=", "有效保障", "", "有效保障", "10", "10"],
+        ]
+    )
+    (indicators,) = read_performance([made]).indicators.values()
+    assert [(i.level3, i.target, i.actual, i.weight) for i in indicators] == [
+        ("办理案件数", ">=40件", "43", "20"),
+        ("质量合格率", "=100%", "100", "10"),
+        ("当事人权益", "有效保障", "有效保障", "10"),
+    ]
+
+
+def test_the_departments_money_goes_by_other_names() -> None:
+    made = statement(
+        [
+            ["预算执行情况（万元）", "", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+            ["", "部门预算总额", "20.00", "19.00", "10", "95%", "9.5"],
+            ["", "资金来源：（1）政府预算资金", "20.00", "19.00", "-", "95%", "-"],
+            ["", "资金结构：（1）基本支出", "15.00", "14.50", "", "96.67%", ""],
+            ["", "（2）项目支出", "5.00", "4.50", "", "90%", ""],
+            [*HEADING[1:4], *HEADING[4:8]],
+            ["产出指标", "数量指标", "人数", "10", "12", "90", "90"],
+        ]
+    )
+    whole, *parts = lines_of(made)
+    assert (whole.level, [f.fact.item_id for f in whole.figures]) == (
+        0, ["performance:annual_funds"] * 5,
+    )  # fmt: skip
+    assert [line.figures[0].fact.item_id for line in parts] == [
+        "performance:current_year_appropriation",
+        "performance:basic_expenditure",
+        "performance:project_expenditure",
+    ]

@@ -57,8 +57,8 @@ def blank_money(document: Document, rule: Rule) -> Iterator[Finding]:
         if missing and len(missing) < len(needed):
             names = "、".join(_NAMES[m][0] for m in missing)
             names_en = ", ".join(_NAMES[m][1] for m in missing)
-            score = row.cells.get("score")
-            but = f"，却得 {score.printed} 分" if score else ""
+            score = _cell(row, "score")
+            but = f"，却得 {row.cells['score'].printed} 分" if score else ""
             yield _note(rule, table, row, f"{names}空白{but}", f"{names_en} blank")
 
 
@@ -67,7 +67,7 @@ def _needed(table: Project, row: MoneyRow, usual: set[str]) -> set[str]:
     that a score rests on."""
     seen = {m for r in table.rows for m in r.cells}
     needed = (seen | usual) & set(_NAMES)
-    return needed if "score" in row.cells else needed - {"weight"}
+    return needed if _cell(row, "score") else needed - {"weight"}
 
 
 def blank_total(document: Document, rule: Rule) -> Iterator[Finding]:
