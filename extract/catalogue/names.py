@@ -21,6 +21,8 @@ _AREA = re.compile(r"(?:省|市|县|区)(?:\(区\))?级")
 _SCOPE = re.compile(
     r"\((?:不含|含)上年结转\)|\(按[^)]*(?:分类|功能)[^)]*\)|\((?:功能|经济)(?:科目|分类)\)|\(续表?\d?\)|续表"
 )
+# What a header adds to its word: 项目（按支出功能科目类级）.
+_ASIDE = re.compile(r"\(按[^)]*\)")
 _BREAKS = re.compile(r"\s+")
 
 
@@ -45,8 +47,9 @@ def undouble(text: str) -> str:
 
 @lru_cache(KEPT)
 def normalise(text: str) -> str:
-    """A header or a line name without white space, markup, numbering's dots and years."""
-    return _YEAR.sub("", undouble(plain(text)))
+    """A header or a line name without white space, markup, asides and years."""
+    text = _ASIDE.sub("", _YEAR.sub("", undouble(plain(text))))
+    return text.replace("结转(结余)", "结转结余")
 
 
 @lru_cache(KEPT)

@@ -24,7 +24,7 @@ _VALUE_END = re.compile(
 )
 _FIGURES = dict(zip("零〇○一二三四五六七八九", "000123456789", strict=True))
 _SPELT_YEAR = re.compile("(二[零〇○][一二三][零〇○一二三四五六七八九])年")
-_CODE = re.compile(r"^\d{3,9}-?")
+_CODE = re.compile(r"^(?:\[\d{3,9}\]|\d{3,9})-?")
 _BRACKETED = re.compile(r"\[[^\]]*\]?$|\(盖章\)|\(公章\)|\((?:部门|单位|汇总)\)$")
 
 

@@ -15,6 +15,7 @@ from extract.model import Cell
 from extract.readers.spans import MAX_HEADER, header_height, with_spans
 
 TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|栏\s*次)\s*")
+TOTALS = ("合计", "总计")
 CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 Row = list[Cell]
 
@@ -26,8 +27,28 @@ def laid_out(rows: Sequence[Row]) -> tuple[tuple[Cell | None, ...], ...]:
     if not height:
         return tuple(_widened(row, width, last=True) for row in rows)
     head = _header(rows[:height], width)
-    body = [_widened(row, width, last=not _is_total(row)) for row in rows[height:]]
+    parts = _repeats([cell.text for cell in rows[height - 1]])
+    body = [_body_row(row, width, parts) for row in rows[height:]]
     return (*head, *body)
+
+
+def _body_row(row: Row, width: int, parts: int) -> tuple[Cell | None, ...]:
+    """A row of the body; totals side by side (人员经费合计, 公用经费合计) stand each over the code
+    and the name of its part of the table."""
+    totals = row[0].text.endswith(TOTALS) and len(row) < width
+    if totals and parts > 1 and len(row) % parts == 0:
+        size, wide = len(row) // parts, width // parts
+        pieces = [row[n * size : (n + 1) * size] for n in range(parts)]
+        return tuple(cell for piece in pieces for cell in _widened(piece, wide, last=False))
+    return _widened(row, width, last=not _is_total(row))
+
+
+def _repeats(texts: Sequence[str]) -> int:
+    """How many times the last row of a header prints the same columns side by side."""
+    for size in range(1, len(texts)):
+        if len(texts) % size == 0 and list(texts) == list(texts[:size]) * (len(texts) // size):
+            return len(texts) // size
+    return 1
 
 
 def _statement_header(rows: Sequence[Row], width: int) -> int:
