@@ -98,7 +98,8 @@ class Form:
     """A statutory form. ``title`` and ``aliases`` are normalised for comparison by
     ``normalise_title``; ``codes`` are printed codes without ``公开``/``表`` (``01``);
     ``kind`` is the kind of disclosure that prints it. ``basis`` holds for every column
-    that names none."""
+    that names none. ``row_bases``: where lines are named by the basis of their amounts
+    (预算数, 决算数) and columns by the item, each name with its basis."""
 
     id: str
     kind: Kind
@@ -111,6 +112,7 @@ class Form:
     lines: tuple[FormLine, ...]
     basis: str | None = None
     repeats: bool = False
+    row_bases: tuple[tuple[str, str], ...] = ()
 
     @property
     def two_sided(self) -> bool:

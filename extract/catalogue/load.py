@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.catalogue.form import Form, FormColumn, FormLine, Item, Side
+from extract.catalogue.names import normalise
 
 _HERE = Path(__file__).parent
 _NOT_FORMS = {"form_sets", "items", "shared", "vocabulary"}
@@ -76,6 +77,11 @@ def _form(spec: dict[str, Any], family: dict[str, Any]) -> Form:
         lines=tuple(_lines(spec.get("lines", ()))),
         basis=family.get("basis"),
         repeats=spec.get("repeats", False),
+        row_bases=tuple(
+            (normalise(name), basis)
+            for basis, names in spec.get("row_bases", {}).items()
+            for name in names
+        ),
     )
 
 

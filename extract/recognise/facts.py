@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extract import catalogue
@@ -33,7 +33,7 @@ def settle(statement: Statement, aligner: Aligner, year: int | None, offsets: li
     columns |= {(None, column.name): column for column in statement.columns}
     columns |= {(column.side, column.name): column for column in statement.columns}
     repeated = _repeated(statement, form)
-    whole = _whole_line(statement)
+    whole = None if form and form.row_bases else _whole_line(statement)
     for line in statement.lines:
         if whole is not None and line is not whole:
             continue
@@ -43,6 +43,15 @@ def settle(statement: Statement, aligner: Aligner, year: int | None, offsets: li
             _with_fact(figure, _column_of(figure, line, columns), known, item)
             for figure in line.figures
         ]
+        if form and form.row_bases:
+            line.figures = list(_in_basis(line, dict(form.row_bases)))
+
+
+def _in_basis(line: LineItem, bases: Mapping[str, str]) -> Iterator[Figure]:
+    """The figures of a line that its basis names; of another line (增减额) they claim nothing."""
+    basis = bases.get(without_number(normalise(line.printed_name)))
+    for figure in line.figures:
+        yield replace(figure, fact=replace(figure.fact, basis=basis) if basis else FactRef(None))
 
 
 # --- lines to items -------------------------------------------------------------------
