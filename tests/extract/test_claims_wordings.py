@@ -154,3 +154,47 @@ def test_budget_and_outcome_of_operating_costs() -> None:
         "operation:total total fiscal adjusted_budget 2024",
     )  # fmt: skip
     assert [s.resists for s in sentences(text)] == [None]
+
+
+def test_after_an_aside_the_whole_goes_on() -> None:
+    text = (
+        "二、收入决算情况说明\n本年收入合计90.00万元；包括财政拨款收入81.00万元（其中：一般公共预算80.00万元，"
+        "政府性基金预算1.00万元），占收入合计90.00%；事业收入9.00万元（含教育收费3.00万元），占收入合计10.00%。"
+    )
+    shares = [c for c in said(text) if c[1] == "share"]
+    assert [c[2] for c in shares] == [
+        "total income fiscal actual 2024", "total income business actual 2024",
+    ]  # fmt: skip
+
+
+def test_the_amount_that_is_compared_with() -> None:
+    text = (
+        "四、财政拨款收入支出决算总体情况说明\n2024年度财政拨款收、支总计各90.00万元。"
+        "与年初预算数100.00万元相比，减少10.00万元，下降10.00%。"
+    )
+    budget = "total resources fiscal initial_budget 2024"
+    assert said(text)[1] == ("100.00", "amount", budget, None)
+    assert [c[3] for c in said(text)[2:]] == [budget, budget]
+
+
+def test_counts_that_name_what_they_count_need_no_amount_before_them() -> None:
+    text = (
+        "三、“三公”经费情况说明\n（三）“三公”经费实物量情况\n2024年度本部门因公出国（境）共计2个团组，5人；"
+        "公务用车购置1辆，公务车保有量为3辆；国内公务接待38批次312人，其中：国内外事接待0批次，0人。"
+    )
+    assert [str(c[2]).split()[0].partition(":")[2] for c in said(text)] == [
+        "abroad_groups", "abroad_persons", "vehicles_purchased", "vehicles_kept",
+        "reception_domestic_batches", "reception_domestic_persons",
+        "reception_foreign_guests_batches", "reception_foreign_guests_persons",
+    ]  # fmt: skip
+
+
+def test_a_change_on_last_years_spending() -> None:
+    text = (
+        "三、“三公”经费情况说明\n公务车运行维护费9.00万元，主要用于车辆维修。费用支出较年初预算数减少1.00万元，下降10.00%。"
+        "较上年支出数增加3.00万元，增长50.00%。"
+    )
+    operation = "three_public:vehicle_operation total fiscal {}"
+    assert [c[3] for c in said(text)[1::2]] == [
+        operation.format("initial_budget 2024"), operation.format("actual 2023"),
+    ]  # fmt: skip

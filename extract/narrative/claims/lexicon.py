@@ -41,6 +41,12 @@ class CountRule:
     units: Mapping[str, str]
     under: tuple[str, ...]
 
+    def counts_for(self, subject: Subject) -> bool:
+        """Whether a word that also names a subject (公务用车购置) may be the counted thing."""
+        scheme = subject.item.partition(":")[0]
+        alike = all(item.startswith(f"{scheme}:") for item in self.units.values())
+        return subject.item in self.under or (not self.under and alike)
+
 
 @dataclass(frozen=True, slots=True)
 class Compare:
@@ -64,7 +70,7 @@ class Token:
 
 _YEAR = re.compile(r"(20\d\d)(?:年(?:度)?(?![初末底]|\d{1,2}月)|(?=年[初末]))")
 _DATE = re.compile(r"(20\d\d)(?:年(\d{1,2})月(?:(\d{1,2})日)?|年?年底|年末)")
-_BASIS_WORD = r"(?P<basis>(?:年初|全年|当年|调整)?(?:预算执行|预算安排|预算|决算|实际|执行)(?:支出|收入)?数?)?"
+_BASIS_WORD = r"(?P<basis>(?:年初|全年|当年|调整)?(?:预算执行|预算安排|预算|决算|实际|执行)(?:支出|收入)?数?|(?:支出|收入)数)?"
 _AGAINST = re.compile(
     r"(?:与|比|较|同|和)(?:(?P<year>20\d\d)年(?:度)?|(?P<back>上一?年(?:度)?|去年(?:度)?))(?:同期)?"
     + _BASIS_WORD

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.model import Aspect, FactRef, Figure, Sentence
 from extract.narrative.claims import clause as clauses_of
 from extract.narrative.claims.clause import Clause
-from extract.narrative.claims.lexicon import Subject, Token, counted, fund_of
+from extract.narrative.claims.lexicon import Compare, Subject, Token, counted, fund_of
 from extract.narrative.claims.matched import Matched
 from extract.narrative.claims.notes import Notes
 from extract.narrative.claims.numbers import Number, numbers
@@ -81,6 +81,7 @@ class Reader(Notes):
         if spoken is not None:
             self.lost = self.confused = self.begun = True
             return Claim(*spoken)
+        self._bracket(phrase)
         self._go_on_explaining(phrase)
         *earlier, here = clauses_of.clauses(phrase)
         for part in earlier:
@@ -112,6 +113,14 @@ class Reader(Notes):
             self.year = clause.year
         return self._read(number, clause)
 
+    def _bracket(self, phrase: str) -> None:
+        """After an aside with numbers of its own, what is told is again what was before it:
+        财政拨款收入9万元（其中：一般公共预算8万元），占收入合计90%."""
+        if phrase.startswith("("):
+            self.outside = (self.subject, self.last, self.lost)
+        elif phrase.startswith(")") and self.outside:
+            (self.subject, self.last, self.lost), self.outside = self.outside, None
+
     def _resumes(self, clause: Clause) -> bool:
         """A change against last year, after an explanation that names nothing else, speaks
         of the amount before it: …主要原因是厉行节约，与上年相比减少1万元."""
@@ -132,6 +141,8 @@ class Reader(Notes):
             raise UnsureError("数与动词不合")
         if number.is_percent:
             return self._of_whole_said(clause)
+        if number.is_money and clause.tokens and clause.tokens[-1].kind == "compare":
+            return self._compared_with(clause, clause.tokens[-1].value)
         if number.is_money:
             return self._amount(clause)
         return self._count(number, clause)
@@ -160,6 +171,13 @@ class Reader(Notes):
         fact = self._fact(subject, basis, clause.year or self.year)
         self.last = fact
         return Claim(fact, base=self._whole(fact))
+
+    def _compared_with(self, clause: Clause, against: Compare) -> Claim:
+        """The amount that a change is measured against: 与年初预算数9.00万元相比."""
+        before = clause.tokens[:-1]
+        return Claim(
+            self._compared(self._described(self._subject(clause, before), before), against)
+        )
 
     def _change(self, number: Number, clause: Clause) -> Claim:
         subject = self._of_list(self._subject(clause, clause.before))
@@ -234,7 +252,7 @@ class Reader(Notes):
         if rule is None and not _names_something(clause.tokens) and not named:
             rule = self.counting
         spoken = self.subject.item if self.subject else ""
-        own = len(named) == 1 and rule is not None and named[0].item in rule.under
+        own = len(named) == 1 and rule is not None and rule.counts_for(named[0])
         if rule is None or (named and not own) or (rule.under and spoken not in rule.under):
             raise UnsureError("计数对象不明")
         item = rule.units.get((number.unit or "").replace("(批)", "批"))

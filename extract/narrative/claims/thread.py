@@ -25,7 +25,8 @@ class Thread:
     that said so did;
     ``wholes`` are the amounts whose parts are announced, ``parted`` the one of this sentence;
     ``partial`` is what a percentage still to come is of (完成全年预算8.20万元的63.2%),
-    ``shared`` what the last one of this sentence was of; ``subject`` and ``last`` what was
+    ``shared`` what the last one of this sentence was of; ``outside`` is what was told before a
+    bracket opened; ``subject`` and ``last`` what was
     spoken of last, ``named`` in this sentence and ``before`` in the one before; ``lost``
     that a number was not understood, so that nothing may be carried on from before it, and
     ``orphaned`` that it was the whole whose parts are listed;
@@ -40,6 +41,7 @@ class Thread:
     wholes: list[Whole] = field(default_factory=list)
     parted: FactRef | None = None
     shared: FactRef | None = None
+    outside: tuple[Subject | None, FactRef | None, bool] | None = None
     partial: tuple[str, FactRef, FactRef] | None = None
     subject: Subject | None = None
     last: FactRef | None = None
@@ -92,7 +94,7 @@ class Thread:
     def _new_sentence(self) -> None:
         self.compared, self.compare = self.compare or self.compared, None
         self.year, self.counting, self.parted = None, None, None
-        self.partial = self.shared = None
+        self.partial = self.shared = self.outside = None
         self.reason = self.reason_names = self.doubtful = self.listed = self.begun = False
         self.orphaned = False
 

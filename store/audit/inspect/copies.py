@@ -22,7 +22,7 @@ TOPICS = {
 LEAST_OTHERS = 2
 LEAST_WRONG = 3
 _REASON = re.compile(r"(?:主要)?原因(?:是|为|：|:)+\s*(.+?)(?:[；。]|$)")
-_SUBJECT = re.compile(r"(因公出国（境）|公务用车|公务接待)[^，。；]{0,12}费")
+_SUBJECT = re.compile(r"(因公出国（境）|公务用?车|公务接待)[^，。；]{0,12}费")
 _WHOLE = re.compile(r"三公[”’]?经费|合计|总[额体]|支出预算")
 FUNDS = {
     "state_capital": ("国有资本", "政府性基金"),
@@ -40,7 +40,8 @@ def copied_reason(document: Document, rule: Rule) -> Iterator[Finding]:
                 ahead = [m for m in subjects if not reason or m.start() < reason.start()]
                 whole = subjects or _WHOLE.search(clause)
                 own = ahead[-1] if ahead else None if whole else own
-                if reason and own and (other := _topic_of(reason.group(1), own.group(1))):
+                topic = own.group(1).replace("公务车", "公务用车") if own else ""
+                if reason and own and (other := _topic_of(reason.group(1), topic)):
                     yield _other_reason(rule, sentence, own.group(0), other, reason.group(1))
 
 
