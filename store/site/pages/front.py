@@ -99,8 +99,11 @@ GROUP BY kind, fiscal_year ORDER BY fiscal_year DESC, kind LIMIT 30
 _WORST = """
 SELECT d.id, d.department, d.file_name, d.fiscal_year, d.kind, d.region, c.open_errors,
   c.open_warnings
-FROM document_counts c JOIN documents d ON d.id = c.document_id
-WHERE c.open_errors > 0 AND d.superseded_by IS NULL
+FROM (
+  SELECT * FROM document_counts WHERE open_errors > 0
+  ORDER BY open_errors DESC, document_id LIMIT 50
+) c JOIN documents d ON d.id = c.document_id
+WHERE d.superseded_by IS NULL
 ORDER BY c.open_errors DESC, d.id LIMIT 10
 """
 

@@ -1,23 +1,27 @@
-WITH stated AS (
-  SELECT a.*, (
-    SELECT b.fen FROM amounts b WHERE b.fact_id = (
-      SELECT f.id FROM facts f
-      WHERE f.department = a.department AND ifnull(f.region_code, '') = ifnull(a.region_code, '')
-        AND f.fiscal_year = a.fiscal_year - 1 AND f.item_id = a.item_id
-        AND f.measure = a.measure AND f.fund = a.fund AND f.basis = a.basis)
-  ) AS before_fen, (
+WITH asked AS MATERIALIZED (
+  SELECT f.id, (
+    SELECT b.id FROM facts b
+    WHERE b.department = f.department AND ifnull(b.region_code, '') = ifnull(f.region_code, '')
+      AND b.fiscal_year = f.fiscal_year - 1 AND b.item_id = f.item_id
+      AND b.measure = f.measure AND b.fund = f.fund AND b.basis = f.basis
+  ) AS base_id
+  FROM facts f
+  WHERE f.item_id IN (SELECT id FROM items WHERE name = coalesce(nullif(:item, ''), '合计')
+      UNION SELECT id FROM items WHERE code = :item)
+    AND f.measure IN ('total', 'uses', 'resources')
+    AND f.basis = coalesce(nullif(:basis, ''), 'actual')
+    AND f.fiscal_year = CAST(coalesce(nullif(:year, ''), (SELECT max(fiscal_year) FROM documents
+      WHERE kind = iif(:basis = 'initial_budget', 'budget', 'final_account'))) AS INTEGER)
+), stated AS MATERIALIZED (
+  SELECT a.*, (SELECT b.fen FROM amounts b WHERE b.fact_id = f.base_id) AS before_fen, (
     SELECT c.fen * c.direction FROM figures c JOIN documents d ON d.id = c.document_id
     WHERE c.fact_id = a.fact_id AND c.aspect = 'change' AND c.fen IS NOT NULL
       AND d.superseded_by IS NULL
     ORDER BY c.id LIMIT 1
   ) AS told_fen
-  FROM amounts a
-  WHERE a.item_id IN (SELECT id FROM items WHERE name = coalesce(nullif(:item, ''), '合计')
-      UNION SELECT id FROM items WHERE code = :item)
-    AND a.measure IN ('total', 'uses', 'resources')
-    AND a.basis = coalesce(nullif(:basis, ''), 'actual')
-    AND a.fiscal_year = CAST(coalesce(nullif(:year, ''), (SELECT max(fiscal_year) FROM documents
-      WHERE kind = iif(:basis = 'initial_budget', 'budget', 'final_account'))) AS INTEGER)
+  FROM asked f JOIN amounts a ON a.fact_id = f.id
+  WHERE f.base_id IS NOT NULL
+    OR EXISTS (SELECT 1 FROM figures c WHERE c.fact_id = f.id AND c.aspect = 'change')
 ), changed AS (
   SELECT *, coalesce(before_fen, fen - told_fen) AS base_fen,
     coalesce(fen - before_fen, told_fen) AS change_fen
