@@ -93,11 +93,13 @@ def marks(connection: sqlite3.Connection, statement_id: int) -> list[Mark]:
 
 
 def blamed(connection: sqlite3.Connection, statement_id: int) -> Blamed:
-    """The lines and the blank cells of a statement that an open finding blames."""
+    """The lines and the blank cells of a statement that an open finding blames. A blank cell
+    that is only one of several candidates is not marked: most cells are rightly blank."""
     sql = f"""
     SELECT e.line_id, e.column_id, {WORST} FROM lines l JOIN evidence e ON e.line_id = l.id
     JOIN findings f ON f.id = e.finding_id LEFT JOIN decisions k ON k.finding_key = f.key
     WHERE l.statement_id = ? AND e.role IN {BLAMED} AND {STANDS}
+      AND (e.column_id IS NULL OR e.role = 'found')
     GROUP BY e.line_id, e.column_id"""
     found = connection.execute(sql, (statement_id,)).fetchall()
     return {(line, column): severity for line, column, severity in found if severity}

@@ -36,16 +36,16 @@ def _finding(rule: Rule, sentence: Sentence, figure: Figure, base: Figure) -> Fi
         if f.aspect == "amount" and f.item == base.item and f.value
         and f.basis in _BASES and f.basis != base.basis
     ]  # fmt: skip
-    meant = (
-        f"，应是完成{_BASES[str(other[0].basis)][0]}（{words.shown(other[0])}）的比例"
-        if other
-        else ""
-    )
+    meant = meant_en = ""
+    if other:
+        budget, budget_en = _BASES[str(other[0].basis)]
+        meant = f"，应是完成{budget}（{words.shown(other[0])}）的比例"
+        meant_en = f"; it should be said of the {budget_en} ({words.shown(other[0])})"
     finding = Finding.of(
         rule, f"{figure.item}|{base.basis}",
         f"{words.where(figure)}{name}为 {words.shown(base)}，却称完成{name}的 {figure.printed}%{meant}".replace("%%", "%"),
         f"{words.where(figure, True)}: the {name_en} is {words.shown(base)}, yet"
-        f" {figure.printed} of it is said to be completed",
+        f" {figure.printed.rstrip('%')}% of it is said to be completed{meant_en}",
         Evidence.figure("found", figure), Evidence.figure("whole", base),
         *(Evidence.figure("context", f) for f in other),
     )  # fmt: skip
