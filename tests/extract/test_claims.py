@@ -502,3 +502,39 @@ def test_the_years_outcome_after_an_items_budget_is_the_items() -> None:
         ("88.00", "amount", f"{item} initial_budget 2024", None),
         ("61.25", "amount", f"{item} actual 2024", None),
     ]
+
+
+def test_what_money_is_used_for_names_no_new_subject() -> None:
+    text = (
+        "（三）一般公共预算财政拨款支出决算具体情况\n"
+        "5、社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位职业年金缴费支出（项）。"
+        "主要用于：在职职工职业年金缴费。年初预算为 31.00 万元，支出决算为 27.50 万元。"
+    )
+    facts = [fact for _, _, fact, _ in said(text)]
+    item = "function:2080506 total general"
+    assert facts == [f"{item} initial_budget 2024", f"{item} actual 2024"]
+
+
+def test_an_item_behind_the_wrong_group_is_the_one_that_the_statements_print() -> None:
+    document = Document("final_account", 2024, "某局", frozenset({"function:2049999"}))
+    text = (
+        "（三）一般公共预算财政拨款支出决算具体情况\n"
+        "“公共安全支出（类）司法（款）其他公共安全支出（项）”14.30 万元，主要用于：平安建设。"
+    )
+    [(_, _, fact, _)] = said(text, document)
+    assert fact == "function:2049999 total general actual 2024"
+    [(_, _, unknown, _)] = said(text)
+    assert unknown is None
+
+
+def test_the_departments_units_together_are_its_owner() -> None:
+    document = Document("final_account", 2024, "某市某区文化和旅游局")
+    text = (
+        "（二）“三公”经费财政拨款支出决算具体情况说明\n"
+        "2024 年，某市某区文化和旅游局所属各预算单位开支财政拨款的公务用车保有量为 6 辆。\n"
+        "国内公务接待支出 0.75 万（含外宾接待支出 0 万元）。"
+    )
+    facts = [fact for _, _, fact, _ in said(text, document)]
+    assert facts[0] == "three_public:vehicles_kept count all actual 2024"
+    assert facts[1] == "three_public:reception_domestic total fiscal actual 2024"
+    assert facts[2] == "three_public:reception_foreign_guests total fiscal actual 2024"

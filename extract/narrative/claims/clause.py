@@ -17,14 +17,15 @@ _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,2}是|\(\d{1,2}\)
 _COUNTED_BODIES = re.compile(
     r"(?:所属|下属)(?:[一二两三四五六七八九十]{1,3}家[\u4e00-\u9fff]{2,12}?(?:和|及|、|(?=财政拨款)))+"
 )
-_EDGES = re.compile(r"^[、()\s]+|[(\s]+$")
+_EDGES = re.compile(r"^(?:\(含|[、()\s])+|[(\s]+$")
 _YEAR_WITHIN = re.compile(r"(?<=的)20\d\d年(?:度)?")
 _BODY = r"部|局|委|委员会|院|厅|办|办公室|中心|处|街道|政府|站|所|队|校|馆|司|团|会|机关|室|社"
 # A name at the head of a clause, up to the words with which amounts begin.
+_OWNERS_UNITS = r"所属(?:各|的)?(?:预算)?单位|部门\(单位\)|部门|单位|本级"
 _LEADING_OWNER = re.compile(
-    rf"^[\u4e00-\u9fff]{{1,28}}?(?:{_BODY})(?:\((?:本级|部门|单位)\)|\[部门\]|本级|部门|单位)?"
+    rf"^[\u4e00-\u9fff]{{1,28}}?(?:{_BODY})(?:\((?:本级|部门|单位)\)|\[部门\]|{_OWNERS_UNITS})?"
     r"(?=20\d\d年|本年|当年|本级|年度|收入|支出|预算|决算|财政|一般公共|政府性|政府采购|国有|共有|整体支出"
-    r"|基本支出|项目支出|机关运行|三公|公务用车|占有使用|安排|实行|纳入|编制|会议费|培训费|$)"
+    r"|基本支出|项目支出|机关运行|三公|公务用车|占有使用|开支|安排|实行|纳入|编制|会议费|培训费|$)"
 )
 _SELF = {"部机关", "局机关", "机关", "委机关"}
 
@@ -130,7 +131,7 @@ def _owner(text: str, owners: Sequence[str]) -> str:
 
 
 def _is_owner(text: str, owners: Sequence[str]) -> bool:
-    bare = re.sub(r"[(\[].*$", "", text)
+    bare = re.sub(rf"(?:{_OWNERS_UNITS})$", "", re.sub(r"[(\[].*$", "", text))
     if not owners or bare in _SELF:
         return True
     names = [re.sub(r"[(（\[].*$|\s", "", owner) for owner in owners]

@@ -38,15 +38,30 @@ def split_path(text: str) -> tuple[list[tuple[int, str]], str]:
     return found, text[end:]
 
 
-def of_path(levels: list[tuple[int, str]], above: str | None, year: int | None) -> str | None:
-    """The item of a path, from the item above it (or None). None where a name is unsure."""
-    parent = above
+def of_path(
+    levels: list[tuple[int, str]],
+    above: str | None,
+    year: int | None,
+    known: Set[str] = frozenset(),
+) -> str | None:
+    """The item of a path, from the item above it (or None). None where a name is unsure. A 项
+    printed behind the wrong 款 is the one of its class that the document's statements print."""
+    parent, top = above, above
     for level, name in levels:
         item = _function(name, level, parent if level > 1 else None, year)
+        if item is None and level == 3 and top is not None:
+            item = _only(name, top, known)
         if item is None:
             return None
-        parent = item
+        parent, top = item, item if level == 1 else top
     return parent
+
+
+def _only(name: str, top: str, known: Set[str]) -> str | None:
+    entries = vocabulary().by_key.get(parse(name).key, ())
+    found = {e.item_id for e in entries if len(_code(e.item_id)) == 7} & known
+    found = {item for item in found if _below(item, top)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _function(name: str, level: int, parent: str | None, year: int | None) -> str | None:

@@ -23,9 +23,15 @@ class Notes(Namer):
     def _pass(self, text: str) -> None:
         """Clauses without numbers: what they say for those that follow."""
         self._go_on_explaining(text)
-        for part in clauses_of.clauses(text):
-            if part:
-                self._note(clauses_of.parse(part, self.document.names))
+        self._note_all(clauses_of.clauses(text))
+
+    def _note_all(self, parts: Sequence[str]) -> None:
+        """What stands behind “主要用于：” are uses, whatever items their words name."""
+        for part in filter(None, parts):
+            clause = clauses_of.parse(part, self.document.names)
+            self._note(clause)
+            if part.endswith(":") and clause.tokens and clause.tokens[-1].kind == "purpose":
+                return
 
     def _note(self, clause: Clause) -> None:
         if not self.reason:

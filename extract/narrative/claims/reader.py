@@ -84,9 +84,7 @@ class Reader(Notes):
         self._bracket(phrase)
         self._go_on_explaining(phrase)
         *earlier, here = clauses_of.clauses(phrase)
-        for part in earlier:
-            if part:
-                self._note(clauses_of.parse(part, self.document.names))
+        self._note_all(earlier)
         clause = clauses_of.parse(here, self.document.names)
         if clause.has("reason"):
             self._explain(clause)

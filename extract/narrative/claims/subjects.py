@@ -125,7 +125,7 @@ class Namer(Thread):
 
     def _of_path(self, clause: Clause) -> Subject:
         for above in (self.heading.item, *self._functions_above()):
-            item = names.of_path(clause.path, above, self.document.year)
+            item = names.of_path(clause.path, above, self.document.year, self.document.known)
             if item is not None:
                 return Subject(item, "total")
         raise UnsureError(f"科目不明：{clause.path[-1][1]}")

@@ -16,9 +16,9 @@ _LEVELS = {"省": "province", "市": "city", "县": "county"}
 Place = Sentence | Section | Statement | Line
 
 
-def _texts(document: Document) -> Iterator[tuple[Place, str]]:
+def _texts(document: Document, contents: bool = False) -> Iterator[tuple[Place, str]]:
     for section in document.sections:
-        if section.level != 0:
+        if contents or section.level != 0:
             yield section, section.heading
             yield from ((s, s.text) for s in section.sentences)
     for statement in document.statements:
@@ -35,8 +35,8 @@ def _at(place: Place, quote: str) -> Evidence:
 def _patterned(document: Document, rule: Rule) -> Iterator[tuple[Place, str, str]]:
     """Places whose text a pattern of the rule matches, with the quote and what is expected."""
     patterns = [(re.compile(p["text"]), p.get("expected", "")) for p in rule.params["patterns"]]
-    for place, text in _texts(document):
-        folded = re.sub(r"[ \t\u3000]+", "", text)
+    for place, text in _texts(document, bool(rule.params.get("contents"))):
+        folded = re.sub(r"\s+", "", text)
         for pattern, expected in patterns:
             if found := pattern.search(folded):
                 yield place, found.group(0), expected
@@ -61,6 +61,28 @@ def slip(document: Document, rule: Rule) -> Iterator[Finding]:
             f"“{quote}” should read “{expected}”", _at(place, quote),
         )  # fmt: skip
         finding.found, finding.expected = quote, expected
+        yield finding
+
+
+def contradiction(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Words of one sentence that contradict each other."""
+    for place, quote, _ in _patterned(document, rule):
+        finding = Finding.of(
+            rule, f"{quote}|{place.page}", f"“{quote}”前后矛盾",
+            f"“{quote}” contradicts itself", _at(place, quote),
+        )  # fmt: skip
+        finding.found = quote
+        yield finding
+
+
+def cut_year(document: Document, rule: Rule) -> Iterator[Finding]:
+    """202 年度: a digit is missing."""
+    for place, quote, _ in _patterned(document, rule):
+        finding = Finding.of(
+            rule, f"{quote}|{place.page}", f"“{quote}”的年份少印或多印了一位",
+            f"The year in “{quote}” has a digit too few or too many", _at(place, quote),
+        )  # fmt: skip
+        finding.found, finding.expected = quote, str(document.year or "")
         yield finding
 
 
@@ -150,9 +172,14 @@ def old_name(document: Document, rule: Rule) -> Iterator[Finding]:
 def flagged_code(document: Document, rule: Rule) -> Iterator[Finding]:
     """Lines whose code or name the classification of the year does not know."""
     for statement in document.statements:
+        parents = {x.code for x in statement.lines}
         for line in statement.lines:
             flag = next((f for f in rule.params["flags"] if f in line.flags), None)
-            if flag is None:
+            code = line.code or ""
+            if flag is None or len(code) in rule.params.get("not_of_length", ()):
+                continue
+            # No list of codes is complete: one that stands below its parent is believed.
+            if rule.params.get("below_no_parent") and len(code) == 7 and code[:5] in parents:
                 continue
             zh, en = rule.params["flags"][flag]
             named = f"{line.printed_code or ''} {line.name.strip()}".strip()
@@ -169,6 +196,8 @@ def flagged_code(document: Document, rule: Rule) -> Iterator[Finding]:
 BY_KIND: dict[str, Callable[[Document, Rule], Iterator[Finding]]] = {
     "leftover": leftover,
     "slip": slip,
+    "contradiction": contradiction,
+    "cut_year": cut_year,
     "filled_yet_empty": filled_yet_empty,
     "definition_of_another": definition_of_another,
     "year_of_line": year_of_line,

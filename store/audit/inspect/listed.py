@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extract.align.text import parse
+from extract.align.vocabulary import vocabulary
+from store.audit import words
 from store.audit.finding import Evidence, Finding
-from store.audit.model import Document, Sentence
+from store.audit.model import Document, Figure, Sentence
 from store.audit.rule import Rule
 
 _LIST = re.compile(r"(人员经费|公用经费)[^：:。]{0,30}?主要包括[：:]?([^。；;]+)")
@@ -15,22 +18,69 @@ _UNITS = "平方米|㎡|公里|亩|人次|人|名|个|辆|家|项|件|台|套|�
 _AMOUNT = rf"(\d+(?:,\d{{3}})*(?:\.\d+)?)\s*({_UNITS})"
 _WHOLE = re.compile(_AMOUNT + r"(?=[（(，,、；;\s]*其中[：:]?([^。；;）)]{3,80}))")
 _PART = re.compile(_AMOUNT)
-_SPLIT = re.compile(r"[、，,]|以及|和(?=[^、]{2,10}$)")
+_SPLIT = re.compile(r"[、，,]|以及")
+_LAST_TWO = re.compile(r"和|及")
+_OPEN = re.compile(r"等(?:支出|费用|方面)?$")
+LEAST_LISTED, MOST_LEFT_OUT = 6, 2
+KINDS = {"人员经费": ("301", "303"), "公用经费": ("302", "310")}
 PEOPLE = frozenset("人名")
 
 
 def listed_items(document: Document, rule: Rule) -> Iterator[Finding]:
     """Items said to be paid for, for which the economic statement has no amount."""
     amounts = _economic_amounts(document)
-    if not amounts:
-        return
-    for sentence in document.sentences():
+    for sentence, what, names, _ in _lists(document, amounts):
+        idle = [n for n in names if amounts.get(n) is False or _has_no_row(n, amounts)]
+        if idle:
+            yield _idle(rule, sentence, what, idle)
+
+
+def unlisted_items(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A list that names nearly all that was paid for, and does not say that there is more."""
+    amounts = _economic_amounts(document)
+    printed = {
+        _plain(x.name): f
+        for s in document.statements for x in s.lines for f in x.figures[:1]
+        if re.fullmatch(r"economic:\d{5}", x.item or "") and f.value
+    }  # fmt: skip
+    for sentence, what, names, ends in _lists(document, amounts):
+        mine = {n: f for n, f in printed.items() if _is_of(f, KINDS[what])}
+        left = {n: f for n, f in mine.items() if not any(n in m or m in n for m in names if m)}
+        enough = len(mine) - len(left) >= LEAST_LISTED
+        if ends and enough and 0 < len(left) <= MOST_LEFT_OUT:
+            yield _left_out(rule, sentence, what, left)
+
+
+def _is_of(figure: Figure, classes: tuple[str, ...]) -> bool:
+    return bool(figure.line and (figure.line.item or "").rpartition(":")[2].startswith(classes))
+
+
+def _lists(
+    document: Document, amounts: dict[str, bool]
+) -> Iterator[tuple[Sentence, str, list[str], bool]]:
+    """Each list with what it is of, its names, and whether it claims to be complete."""
+    for sentence in document.sentences() if amounts else ():
         text = re.sub(r"\s+", "", sentence.text)
         for found in _LIST.finditer(text):
-            names = [_plain(n) for n in _SPLIT.split(found.group(2))]
-            idle = [n for n in names if amounts.get(n) is False]
-            if idle:
-                yield _idle(rule, sentence, found.group(1), idle)
+            parts = [p for p in _SPLIT.split(found.group(2)) if p]
+            names = [n for p in parts for n in _one_or_two(_plain(p), amounts)]
+            yield sentence, found.group(1), names, not _OPEN.search(found.group(2))
+
+
+def _one_or_two(name: str, amounts: dict[str, bool]) -> list[str]:
+    """办公设备购置和专用设备购置 are two; 其他对个人和家庭的补助 is one."""
+    parts = _LAST_TWO.split(name)
+    return (
+        parts if name not in amounts and len(parts) == 2 and set(parts) & set(amounts) else [name]
+    )
+
+
+def _has_no_row(name: str, amounts: dict[str, bool]) -> bool:
+    """An economic item that a statement with rows for nothing leaves out altogether."""
+    if name in amounts or not any(not paid for paid in amounts.values()):
+        return False
+    entries = vocabulary().by_key.get(parse(name).key, ())
+    return any(re.fullmatch(r"economic:\d{5}", e.item_id) and not e.synonym for e in entries)
 
 
 def _economic_amounts(document: Document) -> dict[str, bool]:
@@ -60,6 +110,19 @@ def _idle(rule: Rule, sentence: Sentence, what: str, idle: list[str]) -> Finding
         Evidence.sentence("found", sentence, listed),
     )  # fmt: skip
     finding.found = listed
+    return finding
+
+
+def _left_out(rule: Rule, sentence: Sentence, what: str, left: dict[str, Figure]) -> Finding:
+    names = "、".join(f"{n}（{words.shown(f)}）" for n, f in left.items())
+    finding = Finding.of(
+        rule, f"{what}|{'、'.join(left)}",
+        f"说明列举{what}，漏了经济分类表中有金额的“{names}”",
+        f"The narrative's list of {what} leaves out {names} of the economic statement",
+        Evidence.sentence("found", sentence, what),
+        *(Evidence.figure("mention", f) for f in left.values()),
+    )  # fmt: skip
+    finding.expected = "、".join(left)
     return finding
 
 

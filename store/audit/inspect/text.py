@@ -17,7 +17,6 @@ _LONG_DOUBLED = re.compile(r"((?:主要)?原因[是为]?[：:])\s*\1")
 # Words that are doubled on purpose: 一个一个, 逐条逐条, 人人, 层层, and single strokes.
 _MEANT = re.compile(r"^[一二三四五六七八九十逐每]|^(.)\1+$|哈|代代|层层")
 _MARKS = re.compile(r"([，。；：、！？])\1+|[，；、：][。；，、]|。[，、；]")
-_PAIRS = (("《", "》"), ("〔", "〕"), ("（", "）"), ("“", "”"))
 _PLACEHOLDER = re.compile(
     r"[×ＸXx]{2,}(?!项目|\d)|、\s*(?:…+|\.{3,})\s*、|[＿_]{3,}|\[bookmark:[^\]]*\]"
 )
@@ -93,7 +92,7 @@ def contents_twice(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def doubled_punctuation(document: Document, rule: Rule) -> Iterator[Finding]:
-    """。。, ，。 and brackets without a partner."""
+    """。。 and ，。"""
     for sentence in _prose(document):
         text = re.sub(r"\s+", "", sentence.text)
         found = _MARKS.search(text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from store.audit import words
 from store.audit.finding import Evidence, Finding
+from store.audit.inspect.paths import plain_name, unknown_groups
 from store.audit.model import Document, Figure, Sentence
 from store.audit.rule import Rule
 
@@ -114,6 +115,32 @@ def reason_against_change(document: Document, rule: Rule) -> Iterator[Finding]:
             yield finding
 
 
+def reason_against_outcome(document: Document, rule: Rule) -> Iterator[Finding]:
+    """决算数小于预算数的主要原因：年中调增…: the reason explains the opposite."""
+    explains, more, less = (re.compile(rule.params[key]) for key in ("explains", "more", "less"))
+    for sentence in document.sentences():
+        found = explains.search(re.sub(r"\s+", "", sentence.text))
+        if found is None:
+            continue
+        first = re.split(r"[，；,;。]", found["reason"])[0]
+        up, down = bool(more.search(first)), bool(less.search(found["reason"]))
+        if found["word"] in rule.params["above"]:
+            up, down = bool(less.search(first)), bool(more.search(found["reason"]))
+        if up and not down:
+            yield _opposite(rule, sentence, found["word"], first)
+
+
+def _opposite(rule: Rule, at: Sentence, word: str, reason: str) -> Finding:
+    finding = Finding.of(
+        rule, f"{word}|{reason}|{at.page}",
+        f"决算数{word}预算数，原因却写“{reason}”",
+        f"The outcome is said to be {word} the budget, yet the reason says “{reason}”",
+        Evidence.sentence("found", at, reason),
+    )  # fmt: skip
+    finding.found = reason
+    return finding
+
+
 def item_untold(document: Document, rule: Rule) -> Iterator[Finding]:
     """Of the items of a statement that the narrative goes through one by one, one is missing."""
     told: dict[str, list[Figure]] = defaultdict(list)
@@ -130,12 +157,19 @@ def item_untold(document: Document, rule: Rule) -> Iterator[Finding]:
             if f.item and re.fullmatch(r"function:\d{7}", f.item) and f.value and f.measure == "total"
         }  # fmt: skip
         said = {t.name for t in items_told(document)}
+        strange = unknown_groups(document)
+        groups = {x.code: x.name for x in statement.lines if x.code and len(x.code) == 5}
         untold = [
             f for item, f in printed.items()
             if item not in told and f.line and f.line.name.strip() not in said
+            and _group(groups, f.line.code) not in strange
         ]  # fmt: skip
         if 0 < len(untold) <= MOST_UNTOLD and len(printed) - len(untold) >= LEAST_TOLD:
             yield from (_untold(rule, f, told) for f in untold)
+
+
+def _group(groups: dict[str, str], code: str | None) -> str:
+    return plain_name(groups.get((code or "")[:5], ""))
 
 
 def _untold(rule: Rule, figure: Figure, told: dict[str, list[Figure]]) -> Finding:
@@ -155,5 +189,6 @@ def _untold(rule: Rule, figure: Figure, told: dict[str, list[Figure]]) -> Findin
 BY_KIND: dict[str, Callable[[Document, Rule], Iterator[Finding]]] = {
     "use_of_another": use_of_another,
     "reason_against_change": reason_against_change,
+    "reason_against_outcome": reason_against_outcome,
     "item_untold": item_untold,
 }

@@ -1,12 +1,15 @@
-"""Completion of a budget of nothing."""
+"""Completion of a budget of nothing, growth on nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from store.audit import words
 from store.audit.finding import Evidence, Finding
+from store.audit.generate import ratio
 from store.audit.model import Document, Figure, Sentence
+from store.audit.relation import Ratio, total_of
 from store.audit.rule import Rule
 
 _BASES = {
@@ -51,3 +54,25 @@ def _finding(rule: Rule, sentence: Sentence, figure: Figure, base: Figure) -> Fi
     )  # fmt: skip
     finding.found = figure.printed
     return finding
+
+
+def growth_of_nothing(document: Document, rule: Rule) -> Iterator[Finding]:
+    """增加 0.55 万元，增长 100%: there was nothing the year before. One finding in all."""
+    checks = ratio.generate(document, replace(rule, params={"aspect": "growth"}))
+    ratios = [c.relation for c in checks if isinstance(c.relation, Ratio)]
+    found = [
+        r.printed for r in ratios if r.printed.value and total_of(r.denominator, {}).middle == 0
+    ]
+    if found:
+        first = found[0]
+        told = "、".join(dict.fromkeys(words.name(document, f) for f in found))
+        told_en = ", ".join(dict.fromkeys(words.name(document, f, True) for f in found))
+        finding = Finding.of(
+            rule, f"{first.item}|{first.measure}",
+            f"{words.where(first)}{told}上年为 0，增长 {first.printed.strip()}% 无从计算".replace("%%", "%"),
+            f"{words.where(first, True)}: {told_en}: there was nothing the year before, growth of"
+            f" {first.printed.strip()}% cannot be computed".replace("%%", "%"),
+            *(Evidence.figure("found", f) for f in found),
+        )  # fmt: skip
+        finding.found = first.printed
+        yield finding
