@@ -29,6 +29,7 @@ from store.audit.inspect import (
     performance,
     projects,
     shifted,
+    slipped,
     statements,
     text,
     told,
@@ -78,6 +79,7 @@ INSPECTORS: dict[str, Inspector] = {
     "missing_statement": statements.missing_statement,
     "project_tables": missing.project_tables,
     "code_contradicts_name": codes.code_contradicts_name,
+    "old_item_name": codes.old_item_name,
     "foreign_statement": codes.foreign_statement,
     "foreign_economic": foreign_economic.foreign_economic,
     "zero_base": zero_base.zero_base,
@@ -88,6 +90,7 @@ INSPECTORS: dict[str, Inspector] = {
     "with_other_money": other_money.with_other_money,
     "share_of_projects": told_projects.share_of_projects,
     "shifted_rows": shifted.shifted_rows,
+    "slipped_class": slipped.slipped_class,
     "copied_reason": copies.copied_reason,
     "copied_note": copies.copied_note,
     "last_years_text": copies.last_years_text,
@@ -107,7 +110,7 @@ INSPECTORS: dict[str, Inspector] = {
 }
 # These explain what fails among the figures that they found.
 EXPLAINING = frozenset({"exchanged", 
-    "foreign_statement", "foreign_economic", "shifted_rows", "last_years_text",
+    "foreign_statement", "foreign_economic", "shifted_rows", "slipped_class", "last_years_text",
     "opposed_directions", "turned_direction",
 })  # fmt: skip
 # What these tell of is a consequence where the rows that they compare are in disorder.

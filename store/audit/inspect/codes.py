@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.align.text import parse
+from extract.align.vocabulary import vocabulary
 from store.audit import words
 from store.audit.finding import Evidence, Finding
+from store.audit.inspect.paths import is_current
 from store.audit.model import Document, Line, Statement
 from store.audit.rule import Rule
 
 LEAST_CODES = 3
 SEVERAL = 2
+GROUP = 5
 
 
 def code_contradicts_name(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -39,6 +43,35 @@ def _contradictions(rule: Rule, statement: Statement, lines: list[Line]) -> Find
     )  # fmt: skip
     finding.found = named
     return finding
+
+
+def old_item_name(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A 款 or 项 under a name that its code has given up."""
+    for statement in document.statements:
+        for line in statement.lines:
+            until = _given_up(line, document.year)
+            if until is None:
+                continue
+            named = f"{line.printed_code or line.code} {line.name.strip()}"
+            finding = Finding.of(
+                rule, f"{statement.form}|{named}",
+                f"{words.statement_name(statement)}“{named}”是 {until} 年及以前的科目名称",
+                f"{words.statement_name(statement)}: “{named}” was the name up to {until}",
+                Evidence.place("found", line, named),
+            )  # fmt: skip
+            finding.found = named
+            yield finding
+
+
+def _given_up(line: Line, year: int | None) -> int | None:
+    """The last year of a line's name, where the name of its code is another by now."""
+    if not line.has_printed_code or len(line.code or "") < GROUP:
+        return None
+    key, meanings = parse(line.name).key, vocabulary().meanings(line.code or "")
+    own = [e for e in meanings if e.key == key]
+    if not own or any(is_current(e, year) for e in own):
+        return None
+    return own[-1].valid_to if any(is_current(e, year) for e in meanings) else None
 
 
 def items_of(statement: Statement) -> set[str]:

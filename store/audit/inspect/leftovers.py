@@ -176,7 +176,7 @@ def flagged_code(document: Document, rule: Rule) -> Iterator[Finding]:
         for line in statement.lines:
             flag = next((f for f in rule.params["flags"] if f in line.flags), None)
             code = line.code or ""
-            if flag is None or len(code) in rule.params.get("not_of_length", ()):
+            if flag is None:
                 continue
             # No list of codes is complete: one that stands below its parent is believed.
             if rule.params.get("below_no_parent") and len(code) == 7 and code[:5] in parents:

@@ -131,7 +131,13 @@ def _is_strange(path: Path, printed: Printed, year: int | None) -> bool:
     if printed.codes(path.item, ITEM) or not printed.below(path.group):
         return False
     known = [e for code in printed.codes(path.group, GROUP) for e in _official(path.item, code)]
-    return not any(e.holds_in(year) for e in known)
+    return not any(is_current(e, year) for e in known)
+
+
+def is_current(entry: Entry, year: int | None) -> bool:
+    """Whether a name had not been given up by a year. From when names hold is not known as
+    well as how long."""
+    return entry.valid_to is None or year is None or entry.valid_to >= year
 
 
 def _is_unknown(path: Path, printed: Printed) -> bool:

@@ -52,3 +52,36 @@ def test_two_statements_that_both_add_up_are_not_shifted() -> None:
     rows = general("60.00 40.00 29.00 11.00 20.00 20.00 7.00 7.00 7.00 30.00 30.00 12.00 18.00")
     found = audit(document_of({"figures": ALL, "more": rows})).findings
     assert not [f for f in found if f.rule.id == "shifted.rows"]
+
+
+CLASS = ["economic:302", "economic:30201", "economic:30216", "economic:30217", "economic:30229",
+         "economic:30231"]  # fmt: skip
+KNOWN = [
+    "three_public:total/total/fiscal = 21.40",
+    "three_public:vehicle_operation/total/fiscal = 21.00",
+    "three_public:reception/total/fiscal = 0.40",
+]
+
+
+def economic(amounts: str) -> list[str]:
+    pairs = zip(CLASS, amounts.split(), strict=True)
+    return [f"{item}/basic/general = {amount}" for item, amount in pairs]
+
+
+def test_a_class_of_the_economic_statement_that_slipped_is_one_finding() -> None:
+    rows = economic("46.40 19.00 0.40 6.00 21.00 46.40")
+    errors = [
+        f
+        for f in audit(document_of({"figures": rows, "more": KNOWN})).findings
+        if f.severity == "error"
+    ]
+    (cause,) = [f for f in errors if f.cause is None]
+    assert cause.rule.id == "shifted.class"
+    assert cause.found == "30216 0.40、30229 21.00"
+    assert "302 类各款金额向上错一行" in cause.summary
+
+
+def test_one_equal_neighbour_is_chance() -> None:
+    rows = economic("46.40 19.00 0.40 0.00 6.00 21.00")
+    found = audit(document_of({"figures": rows, "more": KNOWN})).findings
+    assert not [f for f in found if f.rule.id == "shifted.class"]
