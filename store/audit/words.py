@@ -96,8 +96,8 @@ def shown(figure: Figure, english: bool = False) -> str:
     """The number as printed, with its unit where it is not the usual one."""
     if figure.is_blank:
         return "(blank)" if english else "空白"
-    unit = figure.unit or ""
-    return f"{figure.printed.strip()}{'' if unit in ('万元', '') else unit}"
+    unit, printed = figure.unit or "", figure.printed.strip()
+    return printed if unit in ("万元", "") or printed.endswith(unit) else f"{printed}{unit}"
 
 
 def common_unit(figures: Iterable[Figure]) -> str | None:

@@ -18,6 +18,7 @@ from store.audit.relation import Linear, Term
 from store.audit.rule import Rule
 
 Slot = tuple[object, ...]
+NO_AMOUNT = "not an amount"
 
 
 @dataclass(slots=True)
@@ -67,7 +68,8 @@ class Tree:
     def slots(self) -> list[Slot]:
         """Every column in which a code has an amount."""
         figures = (f for lines in self.lines.values() for line in lines for f in line.figures)
-        return list(dict.fromkeys(slot_of(f) for f in figures if f.span is not None))
+        slots = dict.fromkeys(slot_of(f) for f in figures if f.span is not None)
+        return [slot for slot in slots if slot[0] != NO_AMOUNT]
 
 
 def scheme_of(line: Line) -> str:
@@ -79,9 +81,10 @@ def scheme_of(line: Line) -> str:
 
 
 def slot_of(figure: Figure) -> Slot:
-    """What makes two figures stand in the same column, over the sides of a statement."""
-    if figure.span is None or figure.aspect != "amount":
-        return ("not an amount", figure.id)
+    """What makes two figures stand in the same column, over the sides of a statement. What is
+    printed in per cent of each row's own base (增减%) does not add up."""
+    if figure.span is None or figure.aspect != "amount" or figure.unit == "%":
+        return (NO_AMOUNT, figure.id)
     column = figure.column
     measure = figure.measure or (column.measure if column else None)
     fund = figure.fund or (column.fund if column else None)

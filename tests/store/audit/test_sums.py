@@ -66,3 +66,10 @@ def test_an_unchanged_part_may_hide_a_small_change() -> None:
             f"§ {item}reception/total/fiscal = 4.40"]  # fmt: skip
     level = f"持平: {item}reception/total/fiscal 0 {item}reception/total/fiscal{LAST}"
     assert outcomes("sum.changes_of_three_public", told, [level]) == ["not_applicable"]
+
+
+def test_growth_rates_of_a_class_and_its_items_do_not_add_up() -> None:
+    rates = ["function:213/total/general = 3.53%", "function:21303/total/general = 3.53%",
+             "function:2130301/total/general = 6.67%"]  # fmt: skip
+    assert outcomes("sum.function", rates) == []
+    assert outcomes("sum.function", [r.rstrip("%") for r in rates]) == ["pass", "fail"]
