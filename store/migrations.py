@@ -39,6 +39,16 @@ def search_in_lines(db: Database) -> None:
     search.index(db.conn, "lines")
 
 
+@migrations(name="0004_regions")
+def regions(db: Database) -> None:
+    """The front page and the facets of documents, whatever the number of documents."""
+    for statement in counts.region_schema():
+        db.execute(statement)
+    for column in ("region", "fiscal_year", "status"):
+        db.execute(f"CREATE INDEX documents_{column} ON documents ({column})")
+    counts.recount_regions(db.conn)
+
+
 def views(db: Database) -> None:
     """(Re)creates the views, which hold no data and follow the program."""
     db.executescript(_script("views.sql"))

@@ -23,6 +23,7 @@ import click
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from extract.identity.regions import regions
+from store.counts import recount_regions
 from store.database import APPLICATION_ID, SCHEMA_VERSION, connect
 from store.pinyin import initials
 from store.search import SEARCHABLE, spaced
@@ -128,6 +129,7 @@ class _Copies:
         self._copy_search()
         for sql in kept:
             self.db.execute(sql)
+        recount_regions(self.db)
         self.db.execute("COMMIT")
         self.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

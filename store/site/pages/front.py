@@ -62,35 +62,17 @@ class Worst:
     open_warnings: int
 
 
-# Old versions are few: what they hold is taken from what all hold.
 _TOTALS = """
-WITH held AS (
-  SELECT total(statements) AS statements, total(figures) AS figures, total(open_errors) AS errors,
-    total(open_warnings) AS warnings, total(not_made) AS not_made
-  FROM document_counts
-), old AS (
-  SELECT count(*) AS documents, total(statements) AS statements, total(figures) AS figures,
-    total(open_errors) AS errors, total(open_warnings) AS warnings, total(not_made) AS not_made
-  FROM documents d JOIN document_counts c ON c.document_id = d.id
-  WHERE d.superseded_by IS NOT NULL
-), places AS (
-  SELECT DISTINCT region_code, department FROM documents
-)
-SELECT (SELECT count(*) FROM documents) - old.documents,
-  (SELECT count(*) FROM places WHERE department IS NOT NULL),
-  (SELECT count(DISTINCT region_code) FROM places),
-  (SELECT min(fiscal_year) FROM documents), (SELECT max(fiscal_year) FROM documents),
-  held.statements - old.statements, held.figures - old.figures, held.errors - old.errors,
-  held.warnings - old.warnings, held.not_made - old.not_made,
-  (SELECT count(*) FROM documents WHERE status <> 'loaded' AND superseded_by IS NULL)
-FROM held, old
+SELECT total(documents), total(departments), count(region_code), min(year_first), max(year_last),
+  total(statements), total(figures), total(open_errors), total(open_warnings), total(not_made),
+  total(not_read)
+FROM region_counts
 """
 _REGIONS = """
-SELECT d.region_code, d.region, count(*), count(DISTINCT d.department), min(d.fiscal_year),
-  max(d.fiscal_year), total(c.open_errors), total(c.open_warnings)
-FROM documents d JOIN document_counts c ON c.document_id = d.id
-WHERE d.superseded_by IS NULL AND d.region_code IS NOT NULL
-GROUP BY d.region_code ORDER BY 7 DESC, 8 DESC LIMIT 20
+SELECT region_code, region, documents, departments, year_first, year_last, open_errors,
+  open_warnings
+FROM region_counts WHERE region_code IS NOT NULL
+ORDER BY open_errors DESC, open_warnings DESC, region_code LIMIT 20
 """
 _YEARS = """
 SELECT fiscal_year, kind, count(*) FROM documents WHERE superseded_by IS NULL
