@@ -54,6 +54,7 @@ class CompareScreen(ReviewScreen):
         self.order = "value"
         self.by_head = False
         self.staff: dict[Place, float] = {}
+        self._found: tuple[object, list[CompareRow]] = (None, [])
 
     def body(self) -> Iterable[Widget]:
         yield RowTable(id="body")
@@ -89,12 +90,12 @@ class CompareScreen(ReviewScreen):
             self.year = years(self.connection, kept)[0]
 
     def reload(self) -> None:
-        rows = compare(self.connection, self.kept, self.year)
+        rows = self._compared()
         if self.by_head:
             self.staff = heads(self.connection)
             rows = [row for row in rows if _place(row) in self.staff]
         if self.by_head or self.order != "value":
-            rows.sort(key=self._key)
+            rows = sorted(rows, key=self._key)
         top = max((abs(self._value(row)) for row in rows), default=0.0)
         at = self.table.cursor
         self.table.show(_Rows(rows, self, top), self._columns(rows), at)
@@ -103,6 +104,13 @@ class CompareScreen(ReviewScreen):
         kept = joined(word(self.kept.measure), word(self.kept.fund), word(self.kept.basis))
         self.title_is("chazhang", _("Compare"), name, kept)
         self.status_is(self._status(rows))
+
+    def _compared(self) -> list[CompareRow]:
+        """The largest first; asked for once, however often they are sorted."""
+        asked = (self.session.stamp(), self.kept, self.year)
+        if self._found[0] != asked:
+            self._found = (asked, compare(self.connection, self.kept, self.year))
+        return self._found[1]
 
     def _status(self, rows: list[CompareRow]) -> str:
         if not rows:
@@ -206,8 +214,7 @@ class CompareScreen(ReviewScreen):
     def action_per_head(self) -> None:
         if not self.by_head:
             staff = heads(self.connection)
-            found = compare(self.connection, self.kept, self.year)
-            if not any(_place(row) in staff for row in found):
+            if not any(_place(row) in staff for row in self._compared()):
                 self.say(_("The staff of none of these departments is known."), "warning")
                 return
         self.by_head = not self.by_head

@@ -56,6 +56,9 @@ class FixedRows:
 def fit(text: str, width: int, align: str = "left") -> str:
     """``text`` in exactly ``width`` terminal cells, cut with an ellipsis where it is longer."""
     flat = " ".join(text.split("\n"))
+    begins = flat[: 2 * width]  # to cut a long text takes as long as it is
+    if cell_len(begins) > width:
+        flat = begins
     if cell_len(flat) > width:
         return set_cell_size(flat, max(width - 1, 0)) + ELLIPSIS[:width]
     padding = " " * (width - cell_len(flat))

@@ -263,10 +263,10 @@ class Reader(Notes):
 
     def _counted(self, number: Number, phrase: str, following: str) -> Claim | None:
         """A count whose noun follows it: 组织对4个项目开展绩效自评."""
-        said = [word for word in counted() if following.startswith(word)]
-        if number.unit != "个" or not said or self.heading.domain != "evaluation":
+        if number.unit != "个" or self.heading.domain != "evaluation":
             return None
-        if self.reason or self.published:
+        said = [word for word in counted() if following.startswith(word)]
+        if not said or self.reason or self.published:
             return None
         word = max(said, key=len)
         year = clauses_of.parse(phrase, self.document.names).year or self.document.year

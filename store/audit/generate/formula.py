@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from store.audit.check import Check
-from store.audit.generate.scope import DIMENSIONS, Scope, matches, put, scopes, subject
+from store.audit.generate.scope import DIMENSIONS, Scope, put, scopes, subject
 from store.audit.model import Document, FactKey
 from store.audit.relation import Linear, Term
 from store.audit.rule import Rule
@@ -39,7 +39,7 @@ def generate(document: Document, rule: Rule) -> Iterator[Check]:
 
 def _in_scope(scope: Scope, rule: Rule) -> Iterator[Check]:
     left = {k: v for k, v in rule.params["left"].items() if k in DIMENSIONS}
-    for fact in [f for f in scope.amounts if matches(f, left)]:
+    for fact in scope.matching(left):
         name = subject(scope.name, fact)
         if any(_is_some(scope, put(fact, p)) for p in rule.params.get("unless", ())):
             continue

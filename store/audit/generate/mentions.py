@@ -59,13 +59,19 @@ def _wanted(figures: list[Figure], rule: Rule) -> bool:
 
 def _holds(same: Mapping[str, Any], document: Document) -> bool:
     """Whether every fact that must be nothing is nothing."""
-    if "printed" not in document.derived:
-        document.derived["printed"] = {fact for fact, f in document.amounts() if f.value}
-    printed = document.derived["printed"]
     some = same.get("some")
-    if some and not any(matches(fact, p) for p in some for fact in printed):
+    if some and not any(_is_printed(pattern, document) for pattern in some):
         return False
-    return not any(matches(fact, p) for p in same.get("nothing", ()) for fact in printed)
+    return not any(_is_printed(pattern, document) for pattern in same.get("nothing", ()))
+
+
+def _is_printed(pattern: Mapping[str, object], document: Document) -> bool:
+    """Whether an amount that is not nothing fits the pattern; several rules ask the same."""
+    known: dict[frozenset[object], bool] = document.derived.setdefault("is_printed", {})
+    key = frozenset(pattern.items())
+    if key not in known:
+        known[key] = any(f.value and matches(fact, pattern) for fact, f in document.amounts())
+    return known[key]
 
 
 def _merged(fact: FactKey, same: list[Mapping[str, Any]]) -> FactKey:

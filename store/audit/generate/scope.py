@@ -22,6 +22,18 @@ class Scope:
     amounts: dict[FactKey, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     blanks: dict[FactKey, Figure] = field(default_factory=dict)
     unread: bool = False
+    by_item: dict[str, list[FactKey]] | None = None
+
+    def matching(self, pattern: Mapping[str, object]) -> list[FactKey]:
+        """The facts that have what the pattern names, in the order of the amounts."""
+        if self.by_item is None:
+            self.by_item = defaultdict(list)
+            for fact in self.amounts:
+                self.by_item[fact.item].append(fact)
+        item = pattern.get("item", "*")
+        exact = isinstance(item, str) and not item.endswith("*")
+        facts = self.by_item.get(str(item), ()) if exact else self.amounts
+        return [fact for fact in facts if matches(fact, pattern)]
 
     def add(self, figures: Iterable[Figure]) -> Scope:
         """Take in the amounts among ``figures``."""
