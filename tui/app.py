@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import sqlite3
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.screen import Screen
-from textual.widget import Widget
 
 from store.database import plain_error
 from store.errors import StoreError
-from tui.actions import CONTEXTS, actions, bindings
+from tui.actions import bindings
 from tui.history import Step
-from tui.keys import shown
+from tui.keyboard import Keyboard
 from tui.messages import _
 from tui.options import tell
 from tui.screens.base import ReviewScreen
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
     from tui.targets import Target
 
 POLL_SECONDS = 0.5
-SETTLE_SECONDS = 1.0
 
 
 def _palette() -> type[Provider]:
@@ -55,6 +51,7 @@ class ReviewApp(App[None]):
         self.settings = settings or Settings()
         self.left: dict[str, Any] = read_state(session.path)
         self.session.waited = self._waited
+        self.keyboard = Keyboard(self)
         self.set_keymap({name: ",".join(keys) for name, keys in self.settings.keys.items()})
 
     def get_default_screen(self) -> Screen[Any]:
@@ -125,37 +122,10 @@ class ReviewApp(App[None]):
     # --- keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys are handled one after the other: what a key does is done, and on disk, before
-        the next one is looked at, however fast they come. (Textual's own way lets a widget
-        see the next key while the action of the one before is still on its way up.)"""
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.keyboard.handle(event, super().on_event)
+        else:
             await super().on_event(event)
-            return
-        if self.top is not None:
-            await _waited_for(self.top.opened)
-        self._hush()
-        writing = self.focused
-        if writing is None or not writing.check_consume_key("a", "a"):
-            if not await self._carried_out(event.key):
-                self._say_why(event)
-                await super().on_event(event)
-            return
-        is_text = writing.check_consume_key(event.key, event.character)
-        if is_text or not await self._carried_out(event.key):
-            await super().on_event(event)
-        for waited_for in (writing, writing, self.screen):  # what it does, and what it tells
-            await _settled(waited_for)
-
-    async def _carried_out(self, key: str) -> bool:
-        """Does what a key stands for; False where it stands for nothing here."""
-        try:
-            first = await self._check_bindings(key, priority=True)
-            return first or await self._check_bindings(key)
-        except sqlite3.OperationalError as error:
-            if not is_busy(error):
-                raise
-            self.say(tell(plain_error(error, self.session.path)), "error")
-            return True
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual ends the program for an error that nobody has caught. A screen that cannot
@@ -166,25 +136,6 @@ class ReviewApp(App[None]):
         else:
             super()._handle_exception(error)
 
-    def _hush(self) -> None:
-        if self.top is not None:
-            self.top.hush()
-
-    def _say_why(self, event: events.Key) -> None:
-        """Says why a key does nothing here."""
-        if self.top is None:
-            return
-        for action in actions(CONTEXTS, self.settings.keys):
-            if event.key in action.keys:
-                where = _(CONTEXTS[action.context])
-                text = _("{key} does nothing here: “{action}” works in “{where}”.")
-                text = text.format(key=shown(event.key), action=action.label, where=where)
-                self.say(text, "warning")
-                return
-        if event.is_printable:
-            text = _("{key} does nothing here. ? lists the keys.")
-            self.say(text.format(key=shown(event.key)), "warning")
-
     async def leave_locked(self, screen: ReviewScreen, error: sqlite3.OperationalError) -> None:
         """Closes a screen that could not be read for a lock, and says so on the one before."""
         if self.screen is screen:
@@ -194,8 +145,9 @@ class ReviewApp(App[None]):
     # --- live
 
     def look(self) -> None:
-        """Shows what another process has written since the last look."""
-        top = self.top
+        """Shows what another process has written since the last look; not to a screen that is
+        still opening, nor while the program ends."""
+        top = self.top if self.is_running else None
         if top is None or not top.started:
             return
         try:
@@ -328,15 +280,3 @@ class ReviewApp(App[None]):
             if isinstance(screen, ReviewScreen) and screen.state():
                 self.left[screen.context] = screen.state()
         write_state(self.session.path, self.left)
-
-
-async def _settled(widget: Widget) -> None:
-    """Waits until ``widget`` has dealt with what was sent to it."""
-    done = asyncio.Event()
-    if widget.call_later(done.set):
-        await _waited_for(done)
-
-
-async def _waited_for(event: asyncio.Event) -> None:
-    with suppress(TimeoutError):
-        await asyncio.wait_for(event.wait(), SETTLE_SECONDS)

@@ -27,7 +27,8 @@ def entries(
     if found is None:
         return
     yield Entry(joined(found.printed, found.unit), "strong")
-    yield Entry(joined(found.printed_name, found.column_name), indent=1)
+    if where := joined(found.printed_name, found.column_name):
+        yield Entry(where, indent=1)
     if findings:
         yield from finding_entries(of_figure(connection, figure_id))
     yield from _fact(found)

@@ -40,7 +40,7 @@ def first_place(connection: sqlite3.Connection, finding: FindingRow) -> Target |
     """Where a finding is best looked at: the first place of its evidence."""
     sides = evidence(connection, finding.id)
     found = [target for side in sides if (target := target_of(side)) is not None]
-    exact = [target for target in found if target.kind in ("figure", "sentence")]
+    exact = [target for target in found if target.kind in ("figure", "line", "sentence")]
     if exact or found:
         return (exact or found)[0]
     return Target("document", finding.document_id)
@@ -51,6 +51,8 @@ def target_of(side: EvidenceRow) -> Target | None:
         return Target("figure", side.figure_id)
     if side.sentence_id is not None:
         return Target("sentence", side.sentence_id)
+    if side.line_id is not None:
+        return Target("line", side.line_id, column_id=side.column_id)
     if side.page is not None or side.text_line is not None:
         return Target("page", side.document_id, side.page, side.text_line, quote=side.quote or "")
     return None

@@ -27,7 +27,8 @@ Cell = tuple[int, int]
 class Grid:
     """What a table shows of a statement. ``figures`` and ``lines`` are the ids behind cells;
     ``places`` are page and line of a row that has no figures; ``found`` are the findings about
-    a line itself or a blank cell of it, by the line's id."""
+    a line itself or a blank cell of it, by the line's id; ``column_ids`` are those of the
+    statement's columns, None for a name."""
 
     columns: list[TableColumn] = field(default_factory=list)
     rows: list[TableRow] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Grid:
     places: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)
     marked: list[Cell] = field(default_factory=list)
     found: dict[int, list[int]] = field(default_factory=dict)
+    column_ids: list[int | None] = field(default_factory=list)
     fixed: int = 0
 
     def figure_at(self, row: int, column: int) -> int | None:
@@ -49,6 +51,11 @@ class Grid:
     def cell_of(self, figure_id: int) -> Cell | None:
         return next((cell for cell, i in self.figures.items() if i == figure_id), None)
 
+    def cell_of_line(self, line_id: int, column_id: int | None) -> Cell | None:
+        """Where a line meets a column; without a column, its name."""
+        mine = (cell for cell, line in self.lines.items() if line == line_id)
+        return next((cell for cell in mine if self.column_ids[cell[1]] == column_id), None)
+
 
 def statement_grid(connection: sqlite3.Connection, statement_id: int) -> Grid:
     """The lines of a statement; those of a performance table, its projects and indicators."""
@@ -58,6 +65,7 @@ def statement_grid(connection: sqlite3.Connection, statement_id: int) -> Grid:
     grid = Grid(fixed=1 if len(printed.sides) == 1 else 0)
     for place, side in enumerate(printed.sides):
         grid.columns += _side_columns(side, [row[place] for row in printed.rows])
+        grid.column_ids += [None, *(leaf.column_id for leaf in side.leaves)]
     for number, row in enumerate(printed.rows):
         grid.rows.append(_row(grid, number, printed.sides, row))
     for one in about_lines(connection, statement_id):

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from tui.screens.base import ReviewScreen
 
-Kind = Literal["document", "statement", "section", "figure", "sentence", "page", "finding",
-               "findings", "alignment", "item"]  # fmt: skip
+Kind = Literal["document", "statement", "section", "figure", "line", "sentence", "page",
+               "finding", "findings", "alignment", "item"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """``id`` is the row of the table that ``kind`` names; a ``page`` is a place of the document
-    ``id``, with boxes and a quotation to mark; an ``item`` is that of the figure ``id``."""
+    ``id``, with boxes and a quotation to mark; a ``line`` with a column is the cell where they
+    meet, printed or not; an ``item`` is that of the figure ``id``."""
 
     kind: Kind
     id: int
@@ -24,12 +25,13 @@ class Target:
     text_line: int | None = None
     boxes: tuple[tuple[float, float, float, float], ...] = ()
     quote: str = ""
+    column_id: int | None = None
 
 
 def screen_of(connection: sqlite3.Connection, target: Target) -> ReviewScreen | None:
     """The screen that shows ``target``; None where it is no longer there."""
     match target.kind:
-        case "document" | "statement" | "section" | "figure" | "sentence":
+        case "document" | "statement" | "section" | "figure" | "line" | "sentence":
             return _document(connection, target)
         case "page":
             return _page(connection, target)
@@ -49,6 +51,9 @@ _DOCUMENT_OF = {
     "document": "SELECT id, NULL, NULL, NULL, NULL FROM documents WHERE id = ?",
     "statement": "SELECT document_id, 'statement', id, NULL, NULL FROM statements WHERE id = ?",
     "section": "SELECT document_id, 'section', id, NULL, NULL FROM sections WHERE id = ?",
+    "line": """
+        SELECT s.document_id, 'statement', s.id, NULL, NULL
+        FROM lines l JOIN statements s ON s.id = l.statement_id WHERE l.id = ?""",
     "sentence": "SELECT document_id, 'section', section_id, NULL, id FROM sentences WHERE id = ?",
     "figure": """
         SELECT f.document_id, CASE WHEN f.line_id IS NULL THEN 'section' ELSE 'statement' END,
@@ -66,7 +71,10 @@ def _document(connection: sqlite3.Connection, target: Target) -> ReviewScreen | 
 
     document_id, kind, part_id, figure_id, sentence_id = row
     part = (kind, part_id) if kind else None
-    return DocumentScreen(document_id, part, figure_id=figure_id, sentence_id=sentence_id)
+    line = (target.id, target.column_id) if target.kind == "line" else None
+    return DocumentScreen(
+        document_id, part, figure_id=figure_id, sentence_id=sentence_id, line=line
+    )
 
 
 def _page(connection: sqlite3.Connection, target: Target) -> ReviewScreen | None:

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import TextArea
@@ -21,6 +22,8 @@ from tui.screens.compare import CompareScreen
 from tui.screens.dialogs import ChoiceTable
 from tui.screens.document import DocumentScreen
 from tui.screens.findings import FindingsScreen
+from tui.screens.source import SourceScreen
+from tui.settings import Settings
 from tui.widgets.filter import FilterLine
 from tui.widgets.lines import StatusLine
 from tui.widgets.panel import Panel
@@ -182,6 +185,23 @@ async def test_a_blank_cell_says_that_it_is_blank_and_what_was_found_about_it(
         assert "!!" not in said(app)
 
 
+async def test_a_finding_about_a_blank_cell_leads_to_that_cell(
+    opened: Opened, database: Path
+) -> None:
+    found(database, BLANK)
+    app = opened()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("2", "s", "G", "k", "enter")
+        screen = app.screen
+        assert isinstance(screen, DocumentScreen)
+        row = screen.table.current
+        assert row is not None
+        assert row.cells[screen.table.cursor_column] == "!!"
+        await pilot.press("p")
+        assert isinstance(app.screen, SourceScreen)
+        assert row_text(app.screen.query_one(RowTable)).startswith("9 ")
+
+
 async def test_what_was_found_about_a_whole_statement_is_shown_with_it(
     opened: Opened, database: Path
 ) -> None:
@@ -268,3 +288,43 @@ async def test_the_context_of_a_name_is_told_in_words(opened: Opened, database: 
         await pilot.press("slash")
         await typed(pilot, "收入支出")
         assert len(app.screen.query_one("#names", RowTable).source) == 1
+
+
+async def test_a_change_that_comes_while_the_program_ends_is_left_alone(
+    opened: Opened, database: Path
+) -> None:
+    app = opened()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3")
+    found(database, WHOLE)
+    app.look()
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_every_style_of_a_table_is_readable_in_every_theme(
+    opened: Opened, theme: str
+) -> None:
+    """In the light theme, headings and muted cells were white on grey."""
+    app = opened(Settings(theme=theme))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        table = app.screen.query_one("#tree", RowTable)
+        ground = table.rich_style
+        for name in ("header", "muted", "error", "warning", "total", "strong", "marked"):
+            style = ground + table._style(name)
+            assert contrast(style) > 3, (name, str(style))
+        assert contrast(ground + table._style("cursor")) > 3
+
+
+def contrast(style: Style) -> float:
+    """The contrast of letters with their ground, as WCAG 2 reckons it: 1 is none, 21 the most."""
+    assert style.color
+    assert style.bgcolor
+    lights = sorted(_light(color.get_truecolor()) for color in (style.color, style.bgcolor))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _light(color: tuple[int, ...]) -> float:
+    parts = [c / 255 for c in color]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

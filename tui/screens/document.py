@@ -28,8 +28,8 @@ WIDEST = 150
 
 
 class DocumentScreen(ReviewScreen):
-    """``part`` is the statement or section to begin with, ``figure_id`` or ``sentence_id``
-    where the cursor goes."""
+    """``part`` is the statement or section to begin with, ``figure_id``, ``sentence_id``
+    or ``line`` (with a column) where the cursor goes."""
 
     context = "document"
     BINDINGS: ClassVar = bindings("document")  # type: ignore[assignment]
@@ -57,11 +57,12 @@ class DocumentScreen(ReviewScreen):
     def __init__(
         self, document_id: int, part: PartKey | None = None, *,
         figure_id: int | None = None, sentence_id: int | None = None,
+        line: tuple[int, int | None] | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self.document_id = document_id
         self.part = part
-        self.figure_id, self.sentence_id = figure_id, sentence_id
+        self.figure_id, self.sentence_id, self.line = figure_id, sentence_id, line
         self.from_contents = part is None
         self.grid = Grid()
 
@@ -131,6 +132,8 @@ class DocumentScreen(ReviewScreen):
     def _show_statement(self, number: int) -> None:
         self.grid = statement_grid(self.connection, number)
         cell = self.grid.cell_of(self.figure_id) if self.figure_id else None
+        if self.line is not None:
+            cell, self.line = self.grid.cell_of_line(*self.line), None
         row, column = cell or (self.table.cursor, self.table.cursor_column)
         self.table.fixed = self.grid.fixed
         self.table.show(FixedRows(self.grid.rows), self.grid.columns, row, column)

@@ -60,7 +60,7 @@ class PageView(RowTable):
         marks = self.lines[self.cursor].marks if self.cursor < len(self.lines) else []
         if not marks:
             return 0
-        left = self._left(self.fixed)
+        left = self.widths.left(self.fixed)
         start, stop = left + marks[0][0], left + marks[0][1]
         return 0 if stop <= self.size.width else min(start - left, stop - self.size.width * 2 // 3)
 
@@ -68,7 +68,7 @@ class PageView(RowTable):
         strip = super()._line(index)
         if not 0 <= index < len(self.lines):
             return strip
-        left = self._left(2)
+        left = self.widths.left(2)
         for start, stop in self.lines[index].marks:
             parts = strip.divide([left + start, left + stop, strip.cell_length])
             style = self._style("found")

@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 
 from rich.cells import cell_len, set_cell_size
 
+PAGE = 128
+PAGES_KEPT = 32
 ELLIPSIS = "…"
 
 
@@ -51,6 +53,26 @@ class FixedRows:
 
     def window(self, start: int, stop: int) -> Sequence[TableRow]:
         return self.rows[start:stop]
+
+
+class Window:
+    """The rows of a source, fetched a page at a time; the pages last fetched are kept."""
+
+    def __init__(self, source: RowSource) -> None:
+        self.source = source
+        self._pages: dict[int, Sequence[TableRow]] = {}
+
+    def row(self, index: int) -> TableRow | None:
+        if not 0 <= index < len(self.source):
+            return None
+        number, offset = divmod(index, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            while len(self._pages) >= PAGES_KEPT:
+                del self._pages[next(iter(self._pages))]
+            page = self.source.window(number * PAGE, (number + 1) * PAGE)
+            self._pages[number] = page
+        return page[offset] if offset < len(page) else None
 
 
 def fit(text: str, width: int, align: str = "left") -> str:

@@ -24,12 +24,11 @@ from tui.widgets.rows import FixedRows as FixedRows
 from tui.widgets.rows import RowSource as RowSource
 from tui.widgets.rows import TableColumn as TableColumn
 from tui.widgets.rows import TableRow as TableRow
+from tui.widgets.rows import Window
 from tui.widgets.rows import fit as fit
+from tui.widgets.widths import GAP, Widths
 
-GAP = "  "
 MARK = "*"
-PAGE = 128
-PAGES_KEPT = 32
 
 
 class RowTable(ScrollView, can_focus=True):
@@ -44,14 +43,14 @@ class RowTable(ScrollView, can_focus=True):
     }  # fmt: skip
     DEFAULT_CSS = """
     RowTable { height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
-    RowTable > .table--header { text-style: bold; color: $text-muted; }
+    RowTable > .table--header { text-style: bold; }
     RowTable > .table--cursor { background: $boost; }
-    RowTable:focus > .table--cursor { background: $primary-muted; color: $text; }
+    RowTable:focus > .table--cursor { background: $primary-muted; }
     RowTable:focus > .table--cell { text-style: reverse; }
-    RowTable > .table--marked { color: $accent; }
+    RowTable > .table--marked { color: $text-accent; }
     RowTable > .table--error { color: $text-error; text-style: bold; }
     RowTable > .table--warning { color: $text-warning; }
-    RowTable > .table--muted { color: $text-muted; }
+    RowTable > .table--muted { text-style: dim; }
     RowTable > .table--total { text-style: bold; }
     RowTable > .table--strong { text-style: bold; }
     RowTable > .table--found { text-style: bold reverse; }
@@ -106,10 +105,10 @@ class RowTable(ScrollView, can_focus=True):
         self.source: RowSource = source if source is not None else FixedRows()
         self.cell_cursor = cell_cursor
         self.marked: set[object] = set()
-        self._pages: dict[int, Sequence[TableRow]] = {}
+        self._window = Window(self.source)
         self._styles: dict[tuple[str, ...], Style] = {}
         self._ground = Style()
-        self._shared: tuple[int, Sequence[TableColumn], list[int]] = (-1, (), [])
+        self._shared = Widths()
 
     # --- content
 
@@ -130,22 +129,12 @@ class RowTable(ScrollView, can_focus=True):
 
     def refetch(self) -> None:
         """Forgets the rows fetched so far: the data behind them has changed."""
-        self._pages.clear()
+        self._window = Window(self.source)
         self._measure()
         self.refresh()
 
     def row(self, index: int) -> TableRow | None:
-        if not 0 <= index < len(self.source):
-            return None
-        number = index // PAGE
-        page = self._pages.get(number)
-        if page is None:
-            while len(self._pages) >= PAGES_KEPT:
-                del self._pages[next(iter(self._pages))]
-            page = self.source.window(number * PAGE, (number + 1) * PAGE)
-            self._pages[number] = page
-        offset = index % PAGE
-        return page[offset] if offset < len(page) else None
+        return self._window.row(index)
 
     @property
     def current(self) -> TableRow | None:
@@ -165,26 +154,15 @@ class RowTable(ScrollView, can_focus=True):
     def header_height(self) -> int:
         return 1 + max((column.title.count("\n") for column in self.columns), default=0)
 
-    def _widths(self) -> list[int]:
-        width, columns, widths = self._shared
-        if width != self.size.width or columns is not self.columns:
-            widths = self._share_out()
-            self._shared = (self.size.width, self.columns, widths)
-        return widths
-
-    def _share_out(self) -> list[int]:
-        room = self.size.width - sum(c.width + len(GAP) for c in self.columns)
-        flex = sum(c.flex for c in self.columns)
-        extra = max(room, 0)
-        return [c.width + (extra * c.flex // flex if c.flex else 0) for c in self.columns]
-
-    def _left(self, column: int) -> int:
-        """Where a column begins, in cells from the table's left."""
-        return sum(width + len(GAP) for width in self._widths()[:column])
+    @property
+    def widths(self) -> Widths:
+        """The columns in the room that there is now."""
+        if self._shared.room != self.size.width or self._shared.columns is not self.columns:
+            self._shared = Widths(self.columns, self.size.width)
+        return self._shared
 
     def _measure(self) -> None:
-        width = self._left(len(self.columns)) - len(GAP) if self.columns else 0
-        self.virtual_size = Size(max(width, 1), len(self.source) + self.header_height)
+        self.virtual_size = Size(self.widths.total, len(self.source) + self.header_height)
         self._refresh_scrollbars()
 
     def on_resize(self, _: events.Resize) -> None:
@@ -213,7 +191,7 @@ class RowTable(ScrollView, can_focus=True):
         scroll_x, scroll_y = self.scroll_offset
         header = self.header_height
         strip = self._header(y) if y < header else self._line(scroll_y + y - header)
-        width, stays = self.size.width, self._left(self.fixed)
+        width, stays = self.size.width, self.widths.left(self.fixed)
         if scroll_x and 0 < stays < width:
             rest = strip.crop_extend(stays + scroll_x, scroll_x + width, self._ground)
             strip = Strip.join([strip.crop(0, stays), rest])
@@ -225,7 +203,7 @@ class RowTable(ScrollView, can_focus=True):
         style = self._style("header")
         return Strip([
             Segment(fit(self._title(column, y), width, column.align) + GAP, style)
-            for column, width in zip(self.columns, self._widths(), strict=True)
+            for column, width in zip(self.columns, self.widths.widths, strict=True)
         ])  # fmt: skip
 
     def _title(self, column: TableColumn, y: int) -> str:
@@ -243,7 +221,9 @@ class RowTable(ScrollView, can_focus=True):
         around = ("marked" if row.key in self.marked else "", "cursor" if here else "")
         plain = self._style(*around)
         runs: list[tuple[Style, list[str]]] = []
-        for number, (column, width) in enumerate(zip(self.columns, self._widths(), strict=True)):
+        for number, (column, width) in enumerate(
+            zip(self.columns, self.widths.widths, strict=True)
+        ):
             chosen = here and self.cell_cursor and number == self.cursor_column
             name = row.styles[number] if number < len(row.styles) else ""
             style = self._style(around[0], name, around[1], "cell" if chosen else "")
@@ -297,9 +277,9 @@ class RowTable(ScrollView, can_focus=True):
         if column < self.fixed:
             self.scroll_to(x=0, animate=False, immediate=True)
             return
-        left = self._left(column) - self.scroll_offset.x
-        right = left + self._widths()[column]
-        move = max(right - self.size.width, 0) or min(left - self._left(self.fixed), 0)
+        left = self.widths.left(column) - self.scroll_offset.x
+        right = left + self.widths.widths[column]
+        move = max(right - self.size.width, 0) or min(left - self.widths.left(self.fixed), 0)
         if move:
             self.scroll_to(x=self.scroll_offset.x + move, animate=False, immediate=True)
 
@@ -356,17 +336,9 @@ class RowTable(ScrollView, can_focus=True):
         index = self.scroll_offset.y + event.y - self.header_height
         if event.y < self.header_height or self.row(index) is None:
             return
-        stays = event.x < self._left(self.fixed)
-        column = self._column_at(event.x + (0 if stays else self.scroll_offset.x))
+        stays = event.x < self.widths.left(self.fixed)
+        column = self.widths.at(event.x + (0 if stays else self.scroll_offset.x))
         if index == self.cursor and (not self.cell_cursor or column == self.cursor_column):
             self.choose()
             return
         self.cursor, self.cursor_column = index, column
-
-    def _column_at(self, x: int) -> int:
-        right = 0
-        for number, width in enumerate(self._widths()):
-            right += width + len(GAP)
-            if x < right:
-                return number
-        return max(len(self.columns) - 1, 0)
