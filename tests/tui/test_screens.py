@@ -65,7 +65,9 @@ def _pressing(keys: tuple[str, ...], seen: list[str]) -> Callable[[Pilot[None]],
             await pilot.press(key)
             await pilot.pause()
         for widget in pilot.app.screen.query("Input, TextArea"):
-            widget.set_reactive(type(widget).cursor_blink, False)  # type: ignore[attr-defined]
+            widget.cursor_blink = False  # type: ignore[attr-defined]
+            widget._cursor_visible = True  # type: ignore[attr-defined]
+        await pilot.pause()
         ours = [screen for screen in pilot.app.screen_stack if isinstance(screen, ReviewScreen)]
         seen.append(ours[-1].context)
 
