@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.layouts.__main__ import unruled
 from tests.bench.layouts.catalogue import Layout, layouts
 from tests.bench.layouts.judge import judged
 
@@ -27,13 +28,25 @@ CHOSEN = [
     "预算: Markdown, merged cells repeated", "预算: tabs, shares in per cent",
     "预算: tabs, split codes, 合计 last", "预算: tabs, 0.00 for nothing",
 ]  # fmt: skip
+UNRULED = [
+    "决算: no rules, pages", "决算: level rules in one go, dense", "决算: rules at the ends, pages",
+    "决算: no rules, amounts left", "决算: no rules, amounts at the top",
+    "决算: no rules, header left", "决算: no rules, watermark", "决算: no rules, （续）",
+    "决算: no rules, sideways", "决算: no rules, codes in three columns",
+    "决算: no rules, columns left out", "决算: no rules, 0 for nothing",
+    "预算: level rules, pages", "预算: no rules, dense", "预算: no rules, amounts centred",
+    "预算: no rules, amounts in two goes", "预算: no rules, several on a page",
+    "预算: level rules in one go, dashes for nothing", "预算: no rules, 元", "预算: watermark",
+    "预算: no rules, header right", "预算: corners missed", "预算: no rules, 合计 centred",
+]  # fmt: skip
 KNOWN = {layout.name: layout for layout in layouts()}
 PROVINCES = [name for name in KNOWN if name.startswith("province")]
 
 
-@pytest.mark.parametrize("name", [*CHOSEN, *PROVINCES])
+@pytest.mark.parametrize("name", [*CHOSEN, *UNRULED, *PROVINCES])
 def test_every_figure_of_the_layout_is_read_once_and_no_other(name: str, tmp_path: Path) -> None:
     layout: Layout = KNOWN[name]
-    verdict = judged(layout.make(tmp_path / "file"), layout.statements)
+    path = layout.make(tmp_path / "file")
+    verdict = judged(path, layout.statements, grouped=not unruled(name))
     assert verdict.printed > 3
     assert (verdict.missing, verdict.extra, verdict.wrong) == ([], [], [])
