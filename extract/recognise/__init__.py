@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.model import Page, Statement, TextLine
@@ -28,13 +29,25 @@ def _built(part: Part) -> tuple[Statement, list[int]]:
     """A part's statement. One that cannot be taken apart costs its own figures only: it is
     kept as a table without a form, and named among the problems."""
     try:
-        return statement_of(part)
+        statement, offsets = statement_of(part)
+        part.problems = (*part.problems, *_unheaded(statement))
+        return statement, offsets
     except Exception as error:
         where = f"page {part.places[0].page}"
         part.problems = (*part.problems, f"{where}: its rows cannot be read ({error!r})")
         place, end = part.places[0], part.places[-1]
         kept = Statement(None, part.title, None, None, place, end, grids=list(part.table.grids))
         return kept, []
+
+
+def _unheaded(statement: Statement) -> Iterator[str]:
+    """How many amounts of a known form stand where no heading can be told, page by page."""
+    if statement.form_id is None:
+        return
+    figures = [figure for line in statement.lines for figure in line.figures]
+    pages = Counter(f.place.page for f in figures if not f.column_name and f.value is not None)
+    for page, count in sorted(pages.items()):
+        yield f"page {page}: {count} numbers stand under no heading, so their meaning is open"
 
 
 def recognise(pages: Iterable[Page], year: int | None = None) -> Recognition:

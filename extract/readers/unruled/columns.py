@@ -56,9 +56,9 @@ def columns_of(leaves: Sequence[Head], body: Sequence[Row]) -> list[Column]:
     phrases = [p for row in body for p in row.phrases]
     stacks = number_stacks(body)
     leaves = merged(leaves, stacks)
-    words = [p for p in phrases if not p.is_amount]
+    words = [p for p in phrases if not p.is_amount and len(p.text) > 1]
     under = Counter(_leaf_of_words(p, leaves) for p in words)
-    worded = [under[n] > 1 for n in range(len(leaves))]
+    worded = [under[n] > 0 for n in range(len(leaves))]
     columns = _with_numbers(leaves, stacks, worded)
     for phrase in phrases:
         if not phrase.is_amount:

@@ -60,12 +60,18 @@ def zones(rows: Sequence[Row], levels: Levels, above: Sequence[float] = ()) -> l
             continue
         found.append(_zone(rows, marked, floor, levels))
         floor = found[-1].last
-    taken = {i for zone in found for i in range(zone.head, zone.last + 1)}
-    found += (zone for zone in _under_units(rows, levels) if zone.head not in taken)
+    for small in _under_units(rows):
+        inside = [
+            n for n, zone in enumerate(found) if small.head <= zone.last and zone.head <= small.last
+        ]
+        if not inside:
+            found.append(small)
+        elif small.head < found[inside[0]].head:
+            found[inside[0]] = small._replace(last=found[inside[0]].last)
     return sorted(found)
 
 
-def _under_units(rows: Sequence[Row], levels: Levels) -> Iterator[Zone]:
+def _under_units(rows: Sequence[Row]) -> Iterator[Zone]:
     """The small tables right under a line that names the unit."""
     for at, row in enumerate(rows[:-1]):
         if not (UNIT.search(row.text) and len(row.phrases) < MIN_HEADS):
