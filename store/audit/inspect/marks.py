@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 
 from store.audit.finding import Evidence, Finding
 from store.audit.inspect.numbering import value_of
+from store.audit.inspect.pairs import CLOSED_OTHERWISE
 from store.audit.model import Document, Section, Sentence
 from store.audit.rule import Rule
 
 _ENDED = re.compile(r"[。；;！？!?：:…]['\"”’」）)]*$")
 _BARE_NUMBER = re.compile(r"^\s*(\d{1,2})\s*(?=[“\"])")
 _WIDE_COMMA = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?:\.\d+)?\s*(?:万|亿)?元")
-_STRAIGHT = re.compile(r"“[^“”＂\"]*[＂\"]")
 SHOWN = 24
 
 
@@ -44,40 +44,14 @@ def missing_stop(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def quotation_marks(document: Document, rule: Rule) -> Iterator[Finding]:
-    """“ without ”, in its sentence and in those after it, or closed by another mark."""
-    for section in _sections(document):
-        for n, sentence in enumerate(section.sentences):
-            text = re.sub(r"\s+", "", sentence.text)
-            open_ = text.count("“") - text.count("”")
-            if open_ <= 0 or _closes_later(section.sentences[n + 1 :], open_):
-                continue
-            straight = _STRAIGHT.search(text)
-            quote = straight[0] if straight else text[_unclosed(text) :][:SHOWN]
+    """“ closed by a mark that is none of its kind. (One that nothing closes has no partner.)"""
+    for sentence in (x for s in _sections(document) for x in s.sentences):
+        for found in CLOSED_OTHERWISE.finditer(re.sub(r"\s+", "", sentence.text)):
             yield _note(
-                rule, sentence, quote,
-                f"引号不成对：{quote}…" if not straight else f"后引号用错：{quote}",
-                f"The quotation is closed by another mark: {quote}"
-                if straight
-                else f"A quotation mark has no partner: {quote}…",
+                rule, sentence, found[0],
+                f"后引号用错：{found[0]}",
+                f"The quotation is closed by another mark: {found[0]}",
             )  # fmt: skip
-
-
-def _closes_later(sentences: list[Sentence], open_: int) -> bool:
-    """A quotation may go on over sentences; one that opens another first was not closed."""
-    for text in (s.text for s in sentences):
-        first = re.search("[“”]", text)
-        if first and first[0] == "“" and text.count("“") >= text.count("”"):
-            return False
-        open_ -= text.count("”") - text.count("“")
-        if open_ <= 0:
-            return True
-    return False
-
-
-def _unclosed(text: str) -> int:
-    """Where the first “ stands that no ” follows before the next “."""
-    found = re.search(r"“(?=[^”]*(?:“|$))", text)
-    return found.start() if found else text.index("“")
 
 
 def wide_comma(document: Document, rule: Rule) -> Iterator[Finding]:

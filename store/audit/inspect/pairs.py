@@ -13,6 +13,7 @@ PAIRS = ("“”", "《》", "（）")
 NESTED = "（"
 _FULL_WIDTH = str.maketrans("()", "（）")
 _NUMBERED = re.compile(r"(?:^|(?<=[。；：]))[\d一二三四五六七八九十]{1,3}）")
+CLOSED_OTHERWISE = re.compile(r"“[^“”＂\"]*[＂\"]")
 MOST = 3
 """A document with more of one kind uses the marks in a way of its own."""
 
@@ -58,4 +59,5 @@ def _told(
 
 
 def _folded(text: str) -> str:
-    return _NUMBERED.sub("", re.sub(r"\s+", "", text).translate(_FULL_WIDTH))
+    text = re.sub(r"\s+", "", text).translate(_FULL_WIDTH)
+    return _NUMBERED.sub("", CLOSED_OTHERWISE.sub(lambda m: m[0][:-1] + "”", text))
