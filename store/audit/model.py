@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -262,6 +262,17 @@ class Document:
                 if f.aspect == "amount" and f.span is not None and (fact := f.fact)
             ]
         found: list[tuple[FactKey, Figure]] = self.derived["amounts"]
+        return found
+
+    def stating(self, fact: FactKey, aspect: str) -> Sequence[Figure]:
+        """The figures that state an aspect of a fact, statements first; looked up once."""
+        if "stating" not in self.derived:
+            index: dict[tuple[FactKey, str], list[Figure]] = {}
+            for figure in self.figures():
+                if figure.span is not None and (key := figure.fact):
+                    index.setdefault((key, figure.aspect), []).append(figure)
+            self.derived["stating"] = index
+        found: Sequence[Figure] = self.derived["stating"].get((fact, aspect), ())
         return found
 
     def figures(self) -> Iterator[Figure]:

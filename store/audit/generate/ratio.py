@@ -101,14 +101,13 @@ class Finder:
             found = [f for f in figures if f.aspect == aspect and f.fact == fact and f.span]
             if found:
                 return found[0]
-        return None
+        return next(iter(self.document.stating(fact, aspect)), None)
 
     def _circles(self) -> Iterator[list[Figure]]:
+        """Where to look before the statements and the rest of the document."""
         sentence = self.figure.sentence
         if sentence is not None:
             yield [f for f in reversed(sentence.figures) if f.id < self.figure.id]
             yield sentence.figures
             if sentence.section is not None:
                 yield [f for s in sentence.section.sentences for f in s.figures]
-        yield [f for s in self.document.statements for f in s.figures()]
-        yield list(self.document.figures())

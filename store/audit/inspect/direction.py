@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from store.audit import words
 from store.audit.finding import Evidence, Finding
@@ -21,35 +21,41 @@ ABOUT_PER_CENT = 1
 def direction_word(document: Document, rule: Rule) -> Iterator[Finding]:
     """More, less and unchanged, where both amounts are stated somewhere."""
     same = same_facts(document)
+    shown = _by_fact(document, same)
     for sentence in document.sentences():
         for comparison in sentence.comparisons:
-            fact = _amount(document, sentence, comparison.fact, same)
-            base = _amount(document, sentence, comparison.base, same)
+            fact = _amount(sentence, shown.get(same(comparison.fact), ()))
+            base = _amount(sentence, shown.get(same(comparison.base), ()))
             base = base or _elsewhere(comparison)
             if fact and base and _contradicts(comparison, fact, base):
                 yield _finding(document, rule, sentence, comparison, fact, base)
 
 
-def _amount(document: Document, sentence: Sentence, wanted: FactKey, same: Same) -> Figure | None:
+def _by_fact(document: Document, same: Same) -> dict[FactKey, list[Figure]]:
+    """What is shown of each fact, facts that mean the same together."""
+    found: dict[FactKey, list[Figure]] = {}
+    for figure in document.figures():
+        if figure.aspect in SHOWN and figure.span and (fact := figure.fact):
+            found.setdefault(same(fact), []).append(figure)
+    return found
+
+
+def _amount(sentence: Sentence, shown: Sequence[Figure]) -> Figure | None:
     """The amount of a fact as a reader finds it: in the sentence, in its section, in the
     statements, anywhere. None where the nearest place states two."""
-    for figures in _circles(document, sentence):
-        found = [
-            f
-            for f in figures
-            if f.aspect in SHOWN and f.span and f.fact and same(f.fact) == same(wanted)
-        ]
+    for near in _circles(sentence):
+        found = [f for f in shown if near(f)]
         if found:
             return found[0] if len({f.span for f in found}) == 1 else None
     return None
 
 
-def _circles(document: Document, sentence: Sentence) -> Iterator[Iterable[Figure]]:
-    yield sentence.figures
+def _circles(sentence: Sentence) -> Iterator[Callable[[Figure], bool]]:
+    yield lambda f: f.sentence is sentence
     if sentence.section is not None:
-        yield [f for s in sentence.section.sentences for f in s.figures]
-    yield [f for s in document.statements for f in s.figures()]
-    yield document.figures()
+        yield lambda f: f.sentence is not None and f.sentence.section is sentence.section
+    yield lambda f: f.sentence is None
+    yield lambda f: True
 
 
 def _elsewhere(comparison: Comparison) -> Figure | None:

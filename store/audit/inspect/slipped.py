@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.audit import words
@@ -28,38 +28,39 @@ def slipped_class(document: Document, rule: Rule) -> Iterator[Finding]:
     """Two items or more of a class whose amounts, known from elsewhere, stand a row up (or
     down) and not in their own rows: the whole column slipped. Parameter ``same``: pairs of an
     economic code and an item that states the same money."""
+    known = _known(document, dict(rule.params["same"]))
     for statement in document.statements:
         tree = Tree.of(statement, "economic")
         for code, children in tree.children.items():
             rows = sorted((x for c in children for x in tree.lines[c]), key=lambda x: x.position)
             for step in (-1, 1):
-                slips = list(_slips(document, rule, statement, rows, step))
+                slips = list(_slips(known, statement, rows, step))
                 if len({s.known.span for s in slips}) >= LEAST_MATCHES:
                     yield _finding(rule, statement, code, rows, slips, step)
 
 
 def _slips(
-    document: Document, rule: Rule, statement: Statement, rows: Sequence[Line], step: int
+    known: Mapping[str, Sequence[Figure]], statement: Statement, rows: Sequence[Line], step: int
 ) -> Iterator[Slip]:
-    same: dict[str, str] = dict(rule.params["same"])
     for at, row in enumerate(rows):
-        known = [
-            f for f in _known(document, same.get(row.code or "")) if f.statement is not statement
-        ]
-        if not known or not 0 <= at + step < len(rows):
+        elsewhere = [f for f in known.get(row.code or "", ()) if f.statement is not statement]
+        if not elsewhere or not 0 <= at + step < len(rows):
             continue
-        spans = {f.span for f in known}
+        spans = {f.span for f in elsewhere}
         there = [f for f in rows[at + step].figures if f.span in spans]
         if there and not any(f.span in spans for f in row.figures):
-            yield Slip(next(f for f in known if f.span == there[0].span), there[0], row)
+            yield Slip(next(f for f in elsewhere if f.span == there[0].span), there[0], row)
 
 
-def _known(document: Document, item: str | None) -> list[Figure]:
-    found = (f for s in document.statements for f in s.figures() if f.item == item)
-    return [
-        f for f in found
-        if f.value and f.aspect == "amount" and f.basis == "actual" and f.year == document.year
-    ]  # fmt: skip
+def _known(document: Document, same: Mapping[str, str]) -> dict[str, list[Figure]]:
+    """By economic code, this year's amounts of the item that states the same money."""
+    codes = {item: code for code, item in same.items()}
+    found: dict[str, list[Figure]] = {}
+    for figure in (f for s in document.statements for f in s.figures() if f.item in codes):
+        actual = figure.basis == "actual" and figure.year == document.year
+        if figure.value and figure.aspect == "amount" and actual:
+            found.setdefault(codes[figure.item or ""], []).append(figure)
+    return found
 
 
 def _finding(
