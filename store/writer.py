@@ -205,7 +205,10 @@ def _add_items(
     before = connection.total_changes
     connection.executemany(
         "INSERT OR IGNORE INTO items (id, scheme, name) VALUES (?, ?, ?)",
-        [(i, i.partition(":")[0] if i in own else "unlisted", own.get(i, i)) for i in sorted(items)],
+        [
+            (i, i.partition(":")[0] if i in own else "unlisted", own.get(i, i))
+            for i in sorted(items)
+        ],
     )
     if connection.total_changes > before:
         index_new_items(connection)

@@ -12,6 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+ABOUT_PER_CENT = 1
+"""持平 and 相当 are said of amounts that hardly differ, too; in per cent of the base."""
 DECIMALS = 9
 TICKS = 2 * 10**DECIMALS
 

@@ -15,6 +15,7 @@ from store.audit.generate.scope import matches, put, subject
 from store.audit.model import Document, FactKey, Figure, Section
 from store.audit.relation import Linear, Term
 from store.audit.rule import Rule
+from store.audit.span import ABOUT_PER_CENT, Span
 
 Told = tuple[FactKey, FactKey | None]
 
@@ -68,15 +69,19 @@ def _is_level(section: Section, key: Told) -> bool:
 
 
 def _check(relation: Linear, section: Section, keys: list[Told]) -> Check:
-    """持平 is said of amounts that hardly differ, too: such a part may be what lacks."""
+    """持平 is said of amounts that hardly differ, too: such parts may be what little lacks."""
     check = Check.of(relation)
-    about = any(_is_level(section, key) and _is_some(section, key[0]) for key in keys)
-    if check.outcome == "fail" and about:
-        return Check(relation.rule, relation.subject, "not_applicable", None, "base_not_printed")
-    return check
+    if check.outcome != "fail":
+        return check
+    level = [_amount(section, key[0]) for key in keys if _is_level(section, key)]
+    known = [span.middle for span in level if span is not None]
+    about = sum(abs(middle) for middle in known) * ABOUT_PER_CENT / 100
+    gap = relation.difference()
+    if len(known) == len(level) and (gap.low > about or gap.high < -about):
+        return check
+    return Check(relation.rule, relation.subject, "not_applicable", None, "base_not_printed")
 
 
-def _is_some(section: Section, fact: FactKey) -> bool:
+def _amount(section: Section, fact: FactKey) -> Span | None:
     figures = (f for s in section.sentences for f in s.figures)
-    stated = [f for f in figures if f.fact == fact and f.aspect == "amount"]
-    return not stated or any(f.value for f in stated)
+    return next((f.span for f in figures if f.fact == fact and f.aspect == "amount"), None)

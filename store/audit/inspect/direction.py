@@ -10,12 +10,11 @@ from store.audit.finding import Evidence, Finding
 from store.audit.generate.mentions import same_facts
 from store.audit.model import Comparison, Document, FactKey, Figure, Sentence
 from store.audit.rule import Rule
+from store.audit.span import ABOUT_PER_CENT
 
 Same = Callable[[FactKey], FactKey]
 SHOWN = ("amount", "count")
-# 持平 is said of amounts that hardly differ, too; in per cent of the base.
 LEVEL = re.compile(r"持平|相当")
-ABOUT_PER_CENT = 1
 
 
 def direction_word(document: Document, rule: Rule) -> Iterator[Finding]:

@@ -62,10 +62,11 @@ def test_an_unchanged_part_may_hide_a_small_change() -> None:
     item = "three_public:"
     told = [changed(f"{item}total/total/fiscal", "2.88"),
             changed(f"{item}vehicles/total/fiscal", "3.00"),
-            changed(f"{item}abroad/total/fiscal", "0"),
-            f"§ {item}reception/total/fiscal = 4.40"]  # fmt: skip
+            changed(f"{item}abroad/total/fiscal", "0")]  # fmt: skip
     level = f"持平: {item}reception/total/fiscal 0 {item}reception/total/fiscal{LAST}"
-    assert outcomes("sum.changes_of_three_public", told, [level]) == ["not_applicable"]
+    much, little = (f"§ {item}reception/total/fiscal = {amount}" for amount in ("38.40", "4.40"))
+    assert outcomes("sum.changes_of_three_public", [*told, much], [level]) == ["not_applicable"]
+    assert outcomes("sum.changes_of_three_public", [*told, little], [level]) == ["fail"]
 
 
 def test_growth_rates_of_a_class_and_its_items_do_not_add_up() -> None:
