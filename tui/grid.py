@@ -58,10 +58,12 @@ class Grid:
 
 
 def statement_grid(connection: sqlite3.Connection, statement_id: int) -> Grid:
-    """The lines of a statement; those of a performance table, its projects and indicators."""
+    """The lines of a statement; of a performance table its projects and indicators, and below
+    them its lines of money, in columns of their own."""
     printed = layout(connection, statement_id)
-    if not printed.rows:
-        return _performance_grid(connection, statement_id)
+    told = _performance_grid(connection, statement_id)
+    if not printed.rows or (told.rows and len(printed.sides) > 1):
+        return told
     grid = Grid(fixed=1 if len(printed.sides) == 1 else 0)
     for place, side in enumerate(printed.sides):
         grid.columns += _side_columns(side, [row[place] for row in printed.rows])
@@ -70,7 +72,32 @@ def statement_grid(connection: sqlite3.Connection, statement_id: int) -> Grid:
         grid.rows.append(_row(grid, number, printed.sides, row))
     for one in about_lines(connection, statement_id):
         grid.found.setdefault(one.line_id, []).append(one.finding_id)
-    return grid
+    return _below(told, grid) if told.rows else grid
+
+
+def _below(told: Grid, money: Grid) -> Grid:
+    """``money`` under ``told``: its names in the first column, its figures behind the others."""
+    down, right = len(told.rows), len(told.columns) - 1
+
+    def moved(cell: Cell) -> Cell:
+        row, column = cell
+        return row + down, column + right if column else 0
+
+    for number, row in enumerate(money.rows, start=down):
+        name, *figures = row.cells
+        style, *styles = row.styles
+        cells, shown = (name, *[""] * right, *figures), (style, *[""] * right, *styles)
+        told.rows.append(TableRow(number, cells, shown))
+    told.column_ids = [*[None] * (right + 1), *money.column_ids[1:]]
+    told.columns += money.columns[1:]
+    told.figures = {moved(cell): i for cell, i in money.figures.items()}
+    told.lines = {moved(cell): i for cell, i in money.lines.items()}
+    named = [(row, i) for (row, column), i in told.lines.items() if column == 0]
+    told.lines |= {(row, n): i for row, i in named for n in range(1, right + 1)}
+    told.places |= {row + down: place for row, place in money.places.items()}
+    told.marked += [moved(cell) for cell in money.marked]
+    told.found = money.found
+    return told
 
 
 def _side_columns(side: Side, rows: Sequence[Cells]) -> list[TableColumn]:
