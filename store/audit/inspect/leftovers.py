@@ -42,48 +42,28 @@ def _patterned(document: Document, rule: Rule) -> Iterator[tuple[Place, str, str
                 yield place, found.group(0), expected
 
 
-def leftover(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Instructions of a template, and reasons that were announced and not given."""
-    for place, quote, _ in _patterned(document, rule):
-        finding = Finding.of(
-            rule, f"{quote}|{place.page}", f"模板文字未删改：“{quote}”",
-            f"Words of the template were left in: “{quote}”", _at(place, quote),
-        )  # fmt: skip
-        finding.found = quote
-        yield finding
+def _worded(zh: str, en: str) -> Callable[[Document, Rule], Iterator[Finding]]:
+    """An inspector that says this of every place that a pattern of its rule matches."""
+
+    def inspect(document: Document, rule: Rule) -> Iterator[Finding]:
+        for place, quote, expected in _patterned(document, rule):
+            said = {"quote": quote, "expected": expected}
+            finding = Finding.of(
+                rule, f"{quote}|{place.page}", zh.format(**said), en.format(**said),
+                _at(place, quote),
+            )  # fmt: skip
+            finding.found, finding.expected = quote, expected or None
+            yield finding
+
+    return inspect
 
 
-def slip(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A set phrase with a wrong word."""
-    for place, quote, expected in _patterned(document, rule):
-        finding = Finding.of(
-            rule, f"{quote}|{place.page}", f"“{quote}”应为“{expected}”",
-            f"“{quote}” should read “{expected}”", _at(place, quote),
-        )  # fmt: skip
-        finding.found, finding.expected = quote, expected
-        yield finding
-
-
-def contradiction(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Words of one sentence that contradict each other."""
-    for place, quote, _ in _patterned(document, rule):
-        finding = Finding.of(
-            rule, f"{quote}|{place.page}", f"“{quote}”前后矛盾",
-            f"“{quote}” contradicts itself", _at(place, quote),
-        )  # fmt: skip
-        finding.found = quote
-        yield finding
-
-
-def cut_year(document: Document, rule: Rule) -> Iterator[Finding]:
-    """202 年度: a digit is missing."""
-    for place, quote, _ in _patterned(document, rule):
-        finding = Finding.of(
-            rule, f"{quote}|{place.page}", f"“{quote}”的年份少印或多印了一位",
-            f"The year in “{quote}” has a digit too few or too many", _at(place, quote),
-        )  # fmt: skip
-        finding.found, finding.expected = quote, str(document.year or "")
-        yield finding
+leftover = _worded("模板文字未删改：“{quote}”", "Words of the template were left in: “{quote}”")
+slip = _worded("“{quote}”应为“{expected}”", "“{quote}” should read “{expected}”")
+contradiction = _worded("“{quote}”前后矛盾", "“{quote}” contradicts itself")
+cut_year = _worded(
+    "“{quote}”的年份少印或多印了一位", "The year in “{quote}” has a digit too few or too many"
+)
 
 
 def filled_yet_empty(document: Document, rule: Rule) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from store.audit.finding import Evidence, Finding
 from store.audit.inspect.numbering import value_of
-from store.audit.inspect.pairs import CLOSED_OTHERWISE
+from store.audit.inspect.pairs import CLOSED_OTHERWISE, MOST
 from store.audit.model import Document, Section, Sentence
 from store.audit.rule import Rule
 
@@ -31,16 +31,19 @@ def _sections(document: Document) -> Iterator[Section]:
 
 
 def missing_stop(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A paragraph that gives a reason or a use, and stops without a mark."""
+    """A paragraph that gives a reason or a use, and stops without a mark, where the others of
+    the document have one."""
     whole = re.compile(rule.params["sentence"])
-    for sentence in (x for s in _sections(document) for x in s.sentences):
-        text = re.sub(r"\s+", "", sentence.text)
-        if whole.search(text) and not _ENDED.search(text):
-            quote = text[-SHOWN:]
-            yield _note(
-                rule, sentence, quote,
-                f"句末缺句号：“…{quote}”", f"The sentence has no full stop: “…{quote}”",
-            )  # fmt: skip
+    said = ((x, re.sub(r"\s+", "", x.text)) for s in _sections(document) for x in s.sentences)
+    asked = [(sentence, text) for sentence, text in said if whole.search(text)]
+    open_ = [(sentence, text[-SHOWN:]) for sentence, text in asked if not _ENDED.search(text)]
+    if len(open_) > max(MOST, len(asked) // 4):
+        return
+    for sentence, quote in open_:
+        yield _note(
+            rule, sentence, quote,
+            f"句末缺句号：“…{quote}”", f"The sentence has no full stop: “…{quote}”",
+        )  # fmt: skip
 
 
 def quotation_marks(document: Document, rule: Rule) -> Iterator[Finding]:

@@ -116,17 +116,18 @@ def reason_against_change(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def reason_against_outcome(document: Document, rule: Rule) -> Iterator[Finding]:
-    """决算数小于预算数的主要原因：年中调增…: the reason explains the opposite."""
-    explains, more, less = (re.compile(rule.params[key]) for key in ("explains", "more", "less"))
+    """决算数小于预算数的主要原因：年中调增…: the reason explains the opposite. ``adds`` and
+    ``cuts`` can mean nothing else; a word of ``more`` or ``less`` may explain it after all."""
+    explains = re.compile(rule.params["explains"])
+    wrong = {"up": rule.params["cuts"], "down": rule.params["adds"]}
+    right = {"up": rule.params["more"], "down": rule.params["less"]}
     for sentence in document.sentences():
         found = explains.search(re.sub(r"\s+", "", sentence.text))
         if found is None:
             continue
+        way = "up" if found["word"] in rule.params["above"] else "down"
         first = re.split(r"[，；,;。]", found["reason"])[0]
-        up, down = bool(more.search(first)), bool(less.search(found["reason"]))
-        if found["word"] in rule.params["above"]:
-            up, down = bool(less.search(first)), bool(more.search(found["reason"]))
-        if up and not down:
+        if re.search(wrong[way], first) and not re.search(right[way], found["reason"]):
             yield _opposite(rule, sentence, found["word"], first)
 
 

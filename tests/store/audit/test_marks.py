@@ -40,6 +40,12 @@ def test_titles_and_lists_need_no_full_stop() -> None:
     assert not found("text.full_stop", "增减变化的主要原因是：", "（一）压减经费；")
 
 
+def test_a_document_that_ends_its_paragraphs_without_stops_has_a_style_of_its_own() -> None:
+    text = [f"行政运行{n}，主要用于机关日常运转" for n in range(5)]
+    assert not found("text.full_stop", *text)
+    assert len(found("text.full_stop", text[0], *(f"{x}。" for x in text[1:]))) == 1
+
+
 def test_a_comma_between_two_amounts_is_none_inside_one() -> None:
     assert not found("text.wide_comma", "货物86台，300万元以上的工程2个。", "共12，其中3人在编。")
     assert [f.found for f in found("text.wide_comma", "预算1，204，500.00元。")] == [

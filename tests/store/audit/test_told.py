@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
 from store.audit.example import document_of
 from store.audit.run import audit
 
@@ -92,6 +94,30 @@ def test_a_reason_that_ends_in_a_delay_is_no_contradiction() -> None:
     assert summaries("direction.outcome", {"text": [said]})
 
 
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "大于预算数的主要原因是使用上年结转资金。",
+        "大于预算数的主要原因是补发未休假补贴。",
+        "大于预算数的主要原因是上年未支付款项在本年支付。",
+        "小于预算数的主要原因是提高资金使用效率。",
+        "小于预算数的主要原因：上年增加的一次性项目已完成。",
+    ],
+)
+def test_a_reason_that_may_explain_the_outcome_is_left_alone(reason: str) -> None:
+    assert not summaries("direction.outcome", {"text": [f"决算数{reason}"]})
+
+
+def test_an_amount_that_fell_may_be_what_was_budgeted() -> None:
+    text = [
+        "公务接待费减少至3.20万元，与年初预算持平。",
+        "维护费下降到5.00万元，与2024年预算持平。",
+    ]
+    assert not summaries("direction.held", {"text": text})
+    assert summaries("direction.held", {"text": ["公务接待费减少为0万元，与上年持平。"]})
+
+
 def test_a_cut_year_in_the_contents_is_told() -> None:
     [said] = summaries("year.cut", {"contents": ["第三部分 某局 202 年度部门决算情况说明"]})
     assert said.startswith("“202年度")
+    assert not summaries("year.cut", {"text": ["书院已有200年历史。", "距今约205年。"]})
