@@ -63,4 +63,6 @@ def test_a_bracket_that_asks_what_to_write_is_of_the_template() -> None:
     assert found("missing.leftover", "具体包括（列示至二级预算单位）：")
     assert not found("missing.leftover", "（项目绩效目标表公开情况见附件）")
     assert not found("missing.leftover", "（含本级及所属事业单位等）")
+    assert not found("missing.leftover", "（包括在职人员、离退休人员等）。")
+    assert not found("missing.leftover", "八、政府性基金预算支出（不涉及）")
     assert not found("missing.leftover", "（2024年12月31日的数量等）")
