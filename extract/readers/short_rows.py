@@ -76,12 +76,12 @@ def _header(rows: Sequence[Row], width: int) -> tuple[tuple[Cell | None, ...], .
     below = list(rows[-1])
     spread = [below]
     for row in reversed(rows[:-1]):
-        below = _over(row, below) if len(row) < width else list(row)
+        below = over(row, below) if len(row) < width else list(row)
         spread.insert(0, below)
     return with_spans(spread, len(spread))
 
 
-def _over(row: Row, below: Row) -> Row:
+def over(row: Row, below: Row) -> Row:
     """A short header row laid over the full one below it, blanks behind each wide cell."""
     starts = _starts(row, below)
     if starts is None:

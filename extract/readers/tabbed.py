@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from extract.model import Block, Cell, Grid, Place, TextLine
+from extract.readers.short_rows import over
 from extract.readers.spans import NUMBER, header_height, with_spans
 
 CONTENTS = re.compile(r"(?:\.{3,}|…{2,}|·{3,})\s*\t\s*\d{1,3}\s*$")
@@ -144,9 +145,21 @@ def _glued(above: Row, row: Row) -> Row:
 def _even(rows: list[Row]) -> list[Row]:
     """Rows of equal length: empty cells at the end are added or, beyond the usual, dropped."""
     usual = _width(rows)
+    rows = _spread(rows)
     last = [max((n + 1 for n, cell in enumerate(row) if cell.text), default=0) for row in rows]
     width = max(usual, *last)
     return [row[:width] + [Cell("", row[0].place)] * (width - len(row[:width])) for row in rows]
+
+
+def _spread(rows: list[Row]) -> list[Row]:
+    """Header rows that leave out what merged cells cover, laid over the row below them: 收入
+    and 支出 alone over 项目, 金额, 项目, 金额."""
+    rows = list(rows)
+    for n in reversed(range(header_height(rows) - 1)):
+        row, below = rows[n], rows[n + 1]
+        if 1 < len(row) < len(below) and all(cell.text for cell in row):
+            rows[n] = over(row, below)
+    return rows
 
 
 def _is_title(row: Row) -> bool:

@@ -252,6 +252,18 @@ def test_a_flattened_two_sided_statement_knows_its_sides(tmp_path: Path) -> None
     assert texts(grid)[-1] == ["总计", "3", "9.00", "总计", "4", "9.00"]
 
 
+def test_a_header_row_without_what_its_cells_cover_lies_over_the_row_below(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "收入\t支出\n项目\t行次\t金额\t项目\t行次\t金额\n"
+        "一、经营收入\t1\t20.50\t一、教育支出\t31\t18.30\n"
+        "本年收入合计\t27\t20.50\t本年支出合计\t57\t18.30\n"
+    )
+    ((grid,), _) = blocks(made(tmp_path, text))
+    assert [heads(grid, column)[0] for column in (2, 5)] == ["收入", "支出"]
+
+
 def test_a_flattened_header_of_three_rows(tmp_path: Path) -> None:
     half = ["合计", "因公出国（境）费", "公务用车购置及运行费", "公务接待费"]
     low = ["", "", "小计", "购置费", "运行费", ""]
