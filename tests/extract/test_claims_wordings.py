@@ -198,3 +198,24 @@ def test_a_change_on_last_years_spending() -> None:
     assert [c[3] for c in said(text)[1::2]] == [
         operation.format("initial_budget 2024"), operation.format("actual 2023"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "against", ["较上年的3.10万元", "比2023年3.10万元", "比上年公务接待费3.10万元"]
+)
+def test_the_amount_that_a_change_is_measured_against_is_the_other_years(against: str) -> None:
+    text = f"七、“三公”经费支出决算情况说明\n公务接待费2.60万元，{against}减少0.50万元。"
+    spent = "three_public:reception total fiscal actual {}"
+    assert [claim[:3] for claim in said(text, FINAL)] == [
+        ("2.60", "amount", spent.format(2024)),
+        ("3.10", "amount", spent.format(2023)),
+        ("0.50", "change-", spent.format(2024)),
+    ]
+
+
+def test_an_amount_after_a_comparison_that_may_be_of_either_year_is_left_open() -> None:
+    text = (
+        "七、“三公”经费支出决算情况说明\n"
+        "公务接待费2.60万元，与上年相比公务接待费3.10万元减少0.50万元。"
+    )
+    assert said(text, FINAL)[1][2] is None

@@ -18,6 +18,8 @@ from extract.narrative.run import Run
 
 _OWN_TOTAL = ("government_fund", "state_capital")
 _DIRECTIONS = {"up": 1, "down": -1}
+_COMPARED = ("相比", "相较", "比较", "对比")
+_NAMING = ("subject", "item", "fund")
 
 
 @dataclass(slots=True)
@@ -139,8 +141,8 @@ class Reader(Notes):
             raise UnsureError("数与动词不合")
         if number.is_percent:
             return self._of_whole_said(clause)
-        if number.is_money and clause.tokens and clause.tokens[-1].kind == "compare":
-            return self._compared_with(clause, clause.tokens[-1].value)
+        if number.is_money and clause.compare is not None:
+            return self._compared_with(clause, clause.compare) or self._amount(clause)
         if number.is_money:
             return self._amount(clause)
         return self._count(number, clause)
@@ -170,12 +172,18 @@ class Reader(Notes):
         self.last = fact
         return Claim(fact, base=self._whole(fact))
 
-    def _compared_with(self, clause: Clause, against: Compare) -> Claim:
-        """The amount that a change is measured against: 与年初预算数9.00万元相比."""
-        before = clause.tokens[:-1]
-        return Claim(
-            self._compared(self._described(self._subject(clause, before), before), against)
-        )
+    def _compared_with(self, clause: Clause, against: Compare) -> Claim | None:
+        """The amount that a change is measured against: 与年初预算数9.00万元相比, 较上年的1.00万元,
+        比上年接待费1.00万元. None where words between say that it is another's."""
+        tokens = [t for t in clause.tokens if t.kind != "noise"]
+        at = next(n for n, token in enumerate(tokens) if token.kind == "compare")
+        before, after = tokens[:at], tokens[at + 1 :]
+        if after and tokens[at].text.endswith(_COMPARED):
+            raise UnsureError("比较对象不明")  # 与上年相比接待费1.00万元: of which year?
+        if any(token.kind not in _NAMING for token in after):
+            return None
+        named = after or before
+        return Claim(self._compared(self._described(self._subject(clause, named), named), against))
 
     def _change(self, number: Number, clause: Clause) -> Claim:
         subject = self._of_list(self._subject(clause, clause.before))
